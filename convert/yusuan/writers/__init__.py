@@ -1,0 +1,1 @@
+"""Writers: one module a format; each takes a `Disclosure` and knows nothing of how it was found."""

@@ -1,0 +1,183 @@
+"""One disclosure as Parquet: a file for each table of the contract, in hive partitions by fiscal year.
+
+The Arrow schemas are derived from the annotations of the model. Every file also holds `fiscal_year`, the
+partition's key, so that it means the same when it is read alone.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import cache
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from yusuan import _data
+from yusuan import disclosure as model
+from yusuan.errors import OutputError
+from yusuan.writers.columns import PLACES, Column, Kind, columns, points, rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+TABLES: dict[str, type] = {
+    "documents": model.DocumentRecord,
+    "tables": model.Table,
+    "facts": model.Fact,
+    "projects": model.Project,
+    "targets": model.Target,
+    "checks": model.Check,
+    "sections": model.Section,
+}
+"""The tables of the output and the classes whose fields are their columns."""
+
+JSON_ONLY = {(model.Table, "readings"), (model.Table, "cells"), (model.Section, "paragraphs")}
+"""What is printed cell by cell and paragraph by paragraph: it is in the JSON, under the same ids."""
+
+_BASE = "https://w3id.org/yusuan/schemas/"
+
+UNKNOWN_YEAR = "__HIVE_DEFAULT_PARTITION__"
+
+_ARROW: dict[Kind, pa.DataType] = {
+    Kind.STRING: pa.string(),
+    Kind.INTEGER: pa.int32(),
+    Kind.YUAN: pa.decimal128(20, PLACES[Kind.YUAN]),
+    Kind.MEASURED: pa.decimal128(24, PLACES[Kind.MEASURED]),
+    Kind.NUMBER: pa.decimal128(24, PLACES[Kind.NUMBER]),
+    Kind.RECTANGLE: pa.list_(pa.float64()),
+    Kind.STRINGS: pa.list_(pa.string()),
+    Kind.INTEGERS: pa.list_(pa.int32()),
+}
+
+
+def stored(record: type) -> tuple[Column, ...]:
+    """The columns of a dataclass that Parquet holds."""
+    return tuple(column for column in columns(record) if (record, column.name) not in JSON_ONLY)
+
+
+def _arrow(column: Column) -> pa.DataType:
+    if column.record is None:
+        return _ARROW[column.kind]
+    return pa.list_(pa.struct([(part.name, _arrow(part)) for part in stored(column.record)]))
+
+
+def _described(record: type, name: str) -> dict[str, str]:
+    """The description of a column, from the schema of its table."""
+    schema = _data.schema(_SCHEMAS[record]) if _SCHEMAS[record] in _data.schema_names() else {}
+    found = schema.get("properties", {}).get(name, {})
+    wanted = {"description": "description", "description_zh": "x-description-zh"}
+    return {key: found[keyword] for key, keyword in wanted.items() if keyword in found}
+
+
+_SCHEMAS = {record: name.removesuffix("s") for name, record in TABLES.items()}
+
+
+@cache
+def schema(name: str) -> pa.Schema:
+    """The Arrow schema of a table, such as `facts`, with descriptions as metadata of its fields."""
+    record = TABLES[name]
+    found = [
+        pa.field(c.name, _arrow(c), nullable=c.optional, metadata=_described(record, c.name))
+        for c in stored(record)
+    ]
+    if all(field.name != "fiscal_year" for field in found):
+        found.append(
+            pa.field("fiscal_year", pa.int32(), metadata=_described(model.DocumentRecord, "fiscal_year"))
+        )
+    return pa.schema(
+        found, metadata={"schema": f"https://w3id.org/yusuan/schemas/{_SCHEMAS[record]}.schema.json"}
+    )
+
+
+def _value(column: Column, value: Any) -> Any:
+    if value is None:
+        return None
+    if column.kind in PLACES:
+        return rounded(value, column.kind)
+    if column.kind is Kind.RECTANGLE:
+        return points(value)
+    if column.record is not None:
+        return [{c.name: _value(c, getattr(item, c.name)) for c in stored(column.record)} for item in value]
+    return value
+
+
+def _table(name: str, items: Sequence[Any], year: int | None) -> pa.Table:
+    found = schema(name)
+    arrays = []
+    for column, field in zip(stored(TABLES[name]), found, strict=False):
+        values: Iterable[Any] = map(attrgetter(column.name), items)
+        if column.kind not in (Kind.STRING, Kind.INTEGER):
+            values = (_value(column, value) for value in values)
+        arrays.append(pa.array(values, type=field.type, size=len(items)))
+    if len(arrays) < len(found):
+        arrays.append(pa.array([year] * len(items), type=pa.int32()))
+    return pa.Table.from_arrays(arrays, schema=found)
+
+
+def tables(disclosure: model.Disclosure) -> dict[str, pa.Table]:
+    """The tables of a disclosure by name; a table without rows has its columns all the same."""
+    year = disclosure.document.fiscal_year
+    rows = {name: getattr(disclosure, name, ()) for name in TABLES} | {"documents": (disclosure.document,)}
+    return {name: _table(name, items, year) for name, items in rows.items()}
+
+
+@contextmanager
+def _aside(path: Path) -> Iterator[Path]:
+    """A path to write to, which becomes `path` when all went well and leaves nothing otherwise."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield part
+        part.replace(path)
+    except OSError as error:
+        message = f"Cannot write {path}: {error.strerror or error}."
+        raise OutputError(message, "Check the output folder's permissions and the free space.") from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _save(table: pa.Table, path: Path) -> None:
+    with _aside(path) as part:
+        pq.write_table(table, part, compression="zstd", write_statistics=True)
+
+
+def write(disclosure: model.Disclosure, folder: Path) -> list[Path]:
+    """Write folder/<table>/fiscal_year=<year>/<document_id>.parquet for every table; return the paths.
+
+    A file that an earlier run left under another year is removed, or the document would count twice.
+    """
+    record = disclosure.document
+    partition = f"fiscal_year={UNKNOWN_YEAR if record.fiscal_year is None else record.fiscal_year}"
+    paths = []
+    for name, table in tables(disclosure).items():
+        path = folder / name / partition / f"{record.document_id}.parquet"
+        _save(table, path)
+        for stale in set((folder / name).glob(f"fiscal_year=*/{path.name}")) - {path}:
+            stale.unlink()
+        paths.append(path)
+    return paths
+
+
+MANIFEST = pa.schema(
+    [
+        pa.field("path", pa.string(), nullable=False),
+        pa.field("sha256", pa.string()),
+        pa.field("document_id", pa.string()),
+        pa.field("status", pa.string(), nullable=False),
+        pa.field("error", pa.string()),
+        pa.field("hint", pa.string()),
+        pa.field("exit_code", pa.int32(), nullable=False),
+        pa.field("seconds", pa.float64()),
+        pa.field("tool_version", pa.string(), nullable=False),
+    ]
+)
+"""The columns of manifest.parquet; see schemas/manifest.schema.json."""
+
+
+def write_manifest(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
+    """Write manifest.parquet: one row an input file, ordered by path; a missing key is null."""
+    ordered = sorted(rows, key=lambda row: str(row["path"]))
+    _save(pa.Table.from_pylist([dict(row) for row in ordered], schema=MANIFEST), path)
