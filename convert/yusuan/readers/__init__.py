@@ -1,5 +1,57 @@
 """Readers: one module a format, chosen by what the file *is*, not by what it is called.
 
-A reader has `identify(head, name)`, which says from the first bytes whether the file is its own, and
-`read(path)`, which gives a `Document` or raises `UnreadableInputError`.
+A reader has `identify(head, name)`, which says from the first bytes (and, where they cannot tell, from the
+name) whether the file is its own, and `read(path)`, which gives a `Document` or raises
+`UnreadableInputError`. To add one: write the module, add it to `READERS`.
 """
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from yusuan.document import Document
+from yusuan.errors import UnreadableInputError
+from yusuan.readers.text import TextReader
+
+HEAD = 4096
+"""How many bytes `identify` is given."""
+
+
+class Reader(Protocol):
+    """What a format has to offer."""
+
+    name: str
+
+    def identify(self, head: bytes, name: str) -> bool:
+        """Say whether a file that begins with `head` and is called `name` is of this format."""
+        ...
+
+    def read(self, path: Path) -> Document:
+        """Read the file. Raises UnreadableInputError."""
+        ...
+
+
+READERS: tuple[Reader, ...] = (TextReader(),)
+"""The readers in the order in which they are asked."""
+
+
+def read(path: Path, readers: tuple[Reader, ...] = READERS) -> Document:
+    """Read a file with the reader that knows it. Raises UnreadableInputError."""
+    head = _head(path)
+    for reader in readers:
+        if reader.identify(head, path.name):
+            return reader.read(path)
+    known = ", ".join(reader.name for reader in readers)
+    raise UnreadableInputError(f"{path}: unknown format.", f"yusuan reads: {known}.")
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(HEAD)
+    except FileNotFoundError:
+        raise UnreadableInputError(f"{path}: no such file.", "Check the path.") from None
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise UnreadableInputError(f"{path}: {reason}.", "Check the file and its permissions.") from error

@@ -1,0 +1,138 @@
+"""Puts the parts of one document together: identity, tables, forms, projects, sections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from yusuan import __version__
+from yusuan.disclosure import Disclosure, DocumentRecord, NotUnderstood, Section, Table
+from yusuan.document import Document, PageKind
+from yusuan.errors import NotADisclosureError
+from yusuan.recognise.captions import CaptionedGrid, captioned_grids
+from yusuan.recognise.forms import Form, read_form
+from yusuan.recognise.identity import Identity, identify
+from yusuan.recognise.kinds import UNRECOGNISED
+from yusuan.recognise.outline import sections_of
+from yusuan.recognise.projects import join_projects
+from yusuan.recognise.tables import Context, TableReading, as_printed, read_table
+from yusuan.text import plain
+
+_FORM_KIND = "performance_targets"
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """A disclosure as its headers are printed, and what it would be if one damaged header were read otherwise."""
+
+    disclosure: Disclosure
+    alternatives: tuple[Disclosure, ...] = ()
+
+
+def recognise(document: Document) -> Recognition:
+    """Understand a document. Raises NotADisclosureError when nothing in it is a budget disclosure."""
+    grids = captioned_grids(document)
+    identity = identify(document, grids)
+    if identity.fiscal_year is None and not any(g.caption.kind.rows for g in grids):
+        raise NotADisclosureError(
+            f"{document.source_name}: no budget year and no budget table found.",
+            "It does not look like a budget disclosure (部门预算公开, 部门决算公开); leave it out.",
+        )
+    return _Assembly(document, grids, identity).recognition()
+
+
+class _Assembly:
+    """Holds one document while its parts are read and put together."""
+
+    def __init__(self, document: Document, grids: list[CaptionedGrid], identity: Identity) -> None:
+        self.document = document
+        self.identity = identity
+        self.context = _context(document, grids, identity)
+        ids = (f"{self.context.document_id}-t{n:02}" for n in range(1, len(grids) + 1))
+        self.grids = dict(zip(ids, grids, strict=True))
+
+    def recognition(self) -> Recognition:
+        forms = {table_id: form for table_id, grid in self.grids.items() if (form := _form(grid, table_id))}
+        readings = {table_id: self._reading(table_id, forms.get(table_id)) for table_id in self.grids}
+        sections = self._sections()
+        alternatives = tuple(
+            self._disclosure({**readings, table_id: other}, forms, sections)
+            for table_id, reading in readings.items()
+            for other in reading.others
+        )
+        return Recognition(self._disclosure(readings, forms, sections), alternatives)
+
+    def _reading(self, table_id: str, form: Form | None) -> TableReading:
+        grid = self.grids[table_id]
+        if grid.caption.kind.code != _FORM_KIND:
+            return read_table(grid, table_id, self.context)
+        if form is None:
+            reason = "a performance table that is not a form of one project"
+            return TableReading(as_printed(grid, table_id, self.context, UNRECOGNISED, reason=reason))
+        table = as_printed(grid, table_id, self.context, _FORM_KIND)
+        return TableReading(replace(table, unit=form.unit or table.unit))
+
+    def _disclosure(
+        self, readings: Mapping[str, TableReading], forms: Mapping[str, Form], sections: tuple[Section, ...]
+    ) -> Disclosure:
+        facts = [fact for reading in readings.values() for fact in reading.facts]
+        joined = join_projects(facts, list(forms.values()), self.context)
+        tables = tuple(reading.table for reading in readings.values())
+        unread = tuple(item for reading in readings.values() for item in reading.not_understood)
+        all_facts = (*joined.facts, *joined.form_facts)
+        return Disclosure(
+            document=self._record(tables, len(all_facts), unread),
+            sections=sections,
+            tables=tables,
+            facts=all_facts,
+            projects=joined.projects,
+            targets=joined.targets,
+            not_understood=unread,
+        )
+
+    def _sections(self) -> tuple[Section, ...]:
+        table_at = {grid.position: table_id for table_id, grid in self.grids.items()}
+        captions = {line: table_id for table_id, grid in self.grids.items() for line in grid.caption.lines}
+        return sections_of(self.document, self.context.document_id, table_at, captions)
+
+    def _record(
+        self, tables: tuple[Table, ...], facts: int, unread: tuple[NotUnderstood, ...]
+    ) -> DocumentRecord:
+        pages = self.document.pages
+        return DocumentRecord(
+            document_id=self.context.document_id,
+            sha256=self.document.sha256,
+            source_name=self.document.source_name,
+            media_type=self.document.media_type,
+            pages=len(pages),
+            issuer=self.identity.issuer,
+            issuer_type=self.identity.issuer_type,
+            division_code=self.context.division_code,
+            fiscal_year=self.identity.fiscal_year,
+            stage=self.identity.stage,
+            title=self.identity.title,
+            tables=len(tables),
+            facts=facts,
+            unverified=facts,
+            unrecognised_tables=sum(table.kind == UNRECOGNISED for table in tables),
+            not_understood=len(unread),
+            scanned_pages=tuple(page.number for page in pages if page.kind is PageKind.SCAN),
+            tool_version=__version__,
+        )
+
+
+def _form(grid: CaptionedGrid, table_id: str) -> Form | None:
+    return read_form(grid, table_id) if grid.caption.kind.code == _FORM_KIND else None
+
+
+def _context(document: Document, grids: list[CaptionedGrid], identity: Identity) -> Context:
+    bodies = {plain(grid.caption.body_name) for grid in grids if grid.caption.body_name}
+    if identity.issuer:
+        bodies.add(plain(identity.issuer))
+    return Context(
+        document_id=document.sha256[:16],
+        issuer=identity.issuer,
+        fiscal_year=identity.fiscal_year,
+        stage=identity.stage,
+        bodies=frozenset(bodies),
+    )

@@ -1,0 +1,133 @@
+"""What stands around a grid: its title, number, body, unit of measure above it, its notes below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from yusuan.amounts import unit_named
+from yusuan.document import Block, Document, Grid, Paragraph, ParagraphRole
+from yusuan.recognise.kinds import UNRECOGNISED, Kind, kind_of, looks_like_number, looks_like_title
+from yusuan.recognise.phrases import phrases
+from yusuan.text import plain
+
+_PAIR = re.compile(r"([^:\s]{1,12}):\s*(\S*)")
+_OUTSIDE = frozenset({ParagraphRole.HEADER, ParagraphRole.FOOTER, ParagraphRole.PAGE_NUMBER})
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words around a table; `lines` are the positions of their paragraphs in the document's blocks."""
+
+    title: str = ""
+    number: str = ""
+    body_name: str = ""
+    unit: str | None = None
+    note: str = ""
+    lines: tuple[int, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """The kind that the title tells."""
+        return kind_of(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionedGrid:
+    """A grid with its caption and its position in the document's blocks."""
+
+    position: int
+    grid: Grid
+    caption: Caption
+
+
+def captioned_grids(document: Document) -> list[CaptionedGrid]:
+    """Every grid of a document with what stands around it."""
+    blocks = list(document.blocks())
+    positions = [n for n, block in enumerate(blocks) if isinstance(block, Grid)]
+    found = []
+    start = 0
+    for n, position in enumerate(positions):
+        grid = blocks[position]
+        if isinstance(grid, Grid):
+            end = positions[n + 1] if n + 1 < len(positions) else len(blocks)
+            above = _read_above(blocks, start, position)
+            caption = _with_notes(above, blocks, position + 1, end)
+            found.append(CaptionedGrid(position, grid, caption))
+            start = max((position, *caption.lines)) + 1
+    return found
+
+
+def _body_text(blocks: Sequence[Block], start: int, end: int) -> Iterator[tuple[int, str]]:
+    for n in range(start, end):
+        block = blocks[n]
+        if isinstance(block, Paragraph) and block.role not in _OUTSIDE | {ParagraphRole.CONTENTS}:
+            yield n, block.text
+
+
+def _read_above(blocks: Sequence[Block], start: int, end: int) -> Caption:
+    """Read upwards from the grid until a paragraph is no part of a caption."""
+    caption = Caption()
+    for n, text in reversed(list(_body_text(blocks, start, end))):
+        read = _with_line(caption, text)
+        if read is None:
+            break
+        caption = replace(read, lines=(n, *caption.lines))
+    return caption
+
+
+def _with_line(caption: Caption, text: str) -> Caption | None:
+    """The caption with one more line above it; None when the line does not belong to it."""
+    pairs = _pairs(text)
+    if pairs:
+        return _with_pairs(caption, pairs)
+    if looks_like_number(text):
+        return None if caption.number else replace(caption, number=plain(text))
+    if caption.title:
+        return None
+    if looks_like_title(text):
+        return replace(caption, title=text.strip())
+    return caption if _is_year_line(text) else None
+
+
+def _is_year_line(text: str) -> bool:
+    return bool(re.fullmatch(r"\(?20\d\d年(?:度)?\)?", plain(text)))
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """The `label: value` pairs of a line when it consists of such pairs alone, else nothing."""
+    found = [(label, value) for label, value in _PAIR.findall(text.replace("：", ":")) if phrases("captions").exactly(label)]
+    covered = "".join(label + value for label, value in found)
+    return found if plain(covered) == plain(text).replace(":", "") else []
+
+
+def _with_pairs(caption: Caption, pairs: list[tuple[str, str]]) -> Caption | None:
+    for label, value in pairs:
+        entry = phrases("captions").exactly(label)
+        field = entry["field"] if entry else ""
+        if field == "note":
+            return None
+        unit = unit_named(value)
+        if unit and field != "body_name":
+            caption = replace(caption, unit=unit)
+        elif field != "unit" and plain(value):
+            caption = replace(caption, body_name=value)
+    return caption
+
+
+def _with_notes(caption: Caption, blocks: Sequence[Block], start: int, end: int) -> Caption:
+    """Notes right below the grid (注：…) belong to it."""
+    for n, text in _body_text(blocks, start, end):
+        label, colon, note = plain(text).partition(":")
+        entry = phrases("captions").exactly(label) if colon else None
+        if entry is None or entry["field"] != "note":
+            break
+        joined = f"{caption.note}\n{note}" if caption.note else note
+        caption = replace(caption, note=joined, lines=(*caption.lines, n))
+    return caption
+
+
+def is_recognised(captioned: CaptionedGrid) -> bool:
+    """Whether the grid's title tells a kind."""
+    return captioned.caption.kind.code != UNRECOGNISED

@@ -1,0 +1,148 @@
+"""The header of a table: how deep it is, the path above each column, and other ways to read a damaged one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from yusuan.amounts import parse
+from yusuan.recognise.matrix import Matrix
+from yusuan.recognise.phrases import phrases
+from yusuan.text import plain
+
+Wordings = tuple[tuple[str, ...], ...]
+"""The header rows, each with one wording a column, as printed (blank where nothing stands)."""
+
+_CODE = re.compile(r"\d{3}|\d{5}|\d{7,}")
+_INDEX_WORDS = frozenset({"栏次", "行次", "**", "*"})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header read: its depth in rows, and for every column the wordings above it from top to bottom.
+
+    `moved` names the columns whose wordings were exchanged against the print (empty as printed).
+    """
+
+    depth: int
+    paths: tuple[tuple[str, ...], ...]
+    moved: tuple[int, ...] = ()
+
+    def label_of(self, column: int) -> str:
+        """What the column labels (`name`, `code`, `project` …), or blank when it holds values."""
+        return _label(self.paths[column])
+
+
+def read_header(matrix: Matrix) -> Header:
+    """Read the header as printed."""
+    depth = _depth(matrix)
+    return Header(depth, _paths(matrix, _wordings(matrix, depth)))
+
+
+def other_readings(matrix: Matrix, header: Header) -> Iterator[Header]:
+    """Readings of a damaged header in which two neighbouring columns exchange their wordings.
+
+    Only where the format cannot tell merged cells from empty ones, and only next to a column that has
+    neither a wording of its own in the last header row nor any figure: a ghost, out of which a wording may
+    have slipped.
+    """
+    wordings = _wordings(matrix, header.depth)
+    if matrix.grid.spans_known or not wordings:
+        return
+    for column in range(matrix.columns - 1):
+        pair = (column, column + 1)
+        if any(_is_ghost(matrix, wordings, c) for c in pair) and not any(map(header.label_of, pair)):
+            exchanged = tuple(_exchanged(row, column) for row in wordings)
+            if exchanged != wordings:
+                yield replace(header, paths=_paths(matrix, exchanged), moved=pair)
+
+
+def _is_ghost(matrix: Matrix, wordings: Wordings, column: int) -> bool:
+    return not wordings[-1][column] and not matrix.has_figures(column, len(wordings))
+
+
+def _exchanged(row: tuple[str, ...], column: int) -> tuple[str, ...]:
+    return (*row[:column], row[column + 1], row[column], *row[column + 2 :])
+
+
+def _depth(matrix: Matrix) -> int:
+    for row in range(matrix.rows):
+        cells = matrix.row(row)
+        if row and _is_index(cells):
+            return row + 1
+        if cells and _is_data(matrix, row, cells):
+            return row
+    return matrix.rows
+
+
+def _is_index(cells: list[tuple[int, str]]) -> bool:
+    """A row that only counts the columns: 1 2 3 …, 栏次 1 2 3 …, ** 1 2 3 …"""
+    wordings = [plain(text) for _, text in cells if plain(text) not in _INDEX_WORDS]
+    return len(wordings) >= 2 and wordings == [str(n) for n in range(1, len(wordings) + 1)]
+
+
+def _is_data(matrix: Matrix, row: int, cells: list[tuple[int, str]]) -> bool:
+    if any(parse(text) and not _is_year(text) for _, text in cells):
+        return True
+    first_column, first = cells[0]
+    labels = [c for c in range(matrix.columns) if _label(_column_above(matrix, c, row))]
+    if first_column in labels and phrases("row_lines").exactly(first):
+        return True
+    return bool(labels) and all(c in labels for c, _ in cells) and not any(map(_is_label, cells))
+
+
+def _is_year(text: str) -> bool:
+    return bool(re.fullmatch(r"20\d\d", plain(text)))
+
+
+def _is_label(cell: tuple[int, str]) -> bool:
+    return bool(_label((cell[1],)))
+
+
+def _column_above(matrix: Matrix, column: int, row: int) -> tuple[str, ...]:
+    texts = (matrix.text(r, column) for r in range(row))
+    return tuple(text for text in texts if plain(text))
+
+
+def _label(path: tuple[str, ...]) -> str:
+    """The label word nearest to the data, if the column is one of labels."""
+    if not path:
+        return ""
+    entry = phrases("header_words").exactly(path[-1])
+    return entry["dimension"] if entry and entry["role"] == "label" else ""
+
+
+def _wordings(matrix: Matrix, depth: int) -> Wordings:
+    rows = [row for row in range(depth) if matrix.row(row) and not (row and _is_index(matrix.row(row)))]
+    return tuple(tuple(matrix.text(row, c).strip() for c in range(matrix.columns)) for row in rows)
+
+
+def _paths(matrix: Matrix, wordings: Wordings) -> tuple[tuple[str, ...], ...]:
+    filled = wordings if matrix.grid.spans_known else _filled(wordings)
+    return tuple(_path(row[column] for row in filled) for column in range(matrix.columns))
+
+
+def _filled(wordings: Wordings) -> Wordings:
+    """Header rows in which a group's wording reaches over the blanks to its right, as a merged cell would.
+
+    Not in the last row, and not past the group that stands above.
+    """
+    rows: list[tuple[str, ...]] = []
+    for row in wordings[:-1]:
+        above = rows[-1] if rows else row
+        filled = list(row)
+        for column in range(1, len(row)):
+            same_group = not rows or above[column] == above[column - 1]
+            if not filled[column] and same_group:
+                filled[column] = filled[column - 1]
+        rows.append(tuple(filled))
+    return (*rows, *wordings[-1:])
+
+
+def _path(wordings: Iterator[str]) -> tuple[str, ...]:
+    path: list[str] = []
+    for wording in wordings:
+        if wording and (not path or path[-1] != wording):
+            path.append(wording)
+    return tuple(path)

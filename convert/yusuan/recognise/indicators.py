@@ -1,0 +1,57 @@
+"""Performance indicators: the value of an indicator as printed, and as operator, number and unit where it is one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from yusuan import _data
+from yusuan.text import plain
+
+_NOUN = r"[^\d,，.。、;；:：()%年月日至到-]{1,10}"
+_COUNTED = frozenset("个名人件项套台辆处座所场期篇份本册批条家户次")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity that an indicator asks for: operator code (`ge`, `le`, `eq` …), number, unit as printed."""
+
+    operator: str
+    value: Decimal
+    unit: str | None
+
+
+def quantity(text: str) -> Quantity | None:
+    """Read `≥95%`, `达95%以上`, `209个`, `≤1500元/人`, `31名书记`; None for anything that is more than one quantity.
+
+    A counted noun after its measure word (6个板块) is left to the printed value.
+    """
+    found = _pattern().fullmatch(plain(text))
+    if found is None:
+        return None
+    operator = _operators()[found["after"] or found["before"] or "="]
+    return Quantity(operator, Decimal(found["number"].replace(",", "")), found["unit"] or None)
+
+
+@cache
+def _operators() -> dict[str, str]:
+    return {plain(row["wording"]): row["operator"] for row in _data.lexicon("quantity_words")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = _data.lexicon("quantity_words")
+    before = _alternatives([row["wording"] for row in words if row["place"] == "before"])
+    after = _alternatives([row["wording"] for row in words if row["place"] == "after"])
+    units = [row["wording"] for row in _data.lexicon("quantity_units")]
+    counted = "".join(sorted(_COUNTED))
+    return re.compile(
+        rf"(?P<before>{before})?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+        rf"(?P<unit>{_alternatives(units)})?(?:(?<=[{counted}]){_NOUN})??(?P<after>{after})?"
+    )
+
+
+def _alternatives(wordings: list[str]) -> str:
+    return "|".join(re.escape(plain(wording)) for wording in sorted(wordings, key=len, reverse=True))

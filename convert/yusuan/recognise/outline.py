@@ -1,0 +1,116 @@
+"""The outline: headings by their ordinals, sections with every paragraph as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from yusuan import _data
+from yusuan.disclosure import Section, SectionParagraph
+from yusuan.document import Box, Document, Paragraph, ParagraphRole
+from yusuan.text import plain
+
+_LEVELS = (
+    re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章)"),
+    re.compile(r"[一二三四五六七八九十]{1,3}、"),
+    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
+    re.compile(r"\d{1,2}[.、](?!\d)"),
+    re.compile(r"\(\d{1,2}\)"),
+)
+_LONGEST_HEADING = 45
+_SENTENCE = re.compile(r"[。；;]$|:.+")
+
+
+@dataclass(slots=True)
+class _Open:
+    path: tuple[str, ...]
+    levels: tuple[int, ...]
+    page: int
+    paragraphs: list[SectionParagraph] = field(default_factory=list)
+    table_ids: list[str] = field(default_factory=list)
+
+
+def heading_level(text: str) -> int | None:
+    """The depth of a heading by its ordinal (1 is 第一部分), None for a paragraph that is no heading."""
+    wording = plain(text)
+    if len(wording) > _LONGEST_HEADING or _SENTENCE.search(wording):
+        return None
+    return next((depth for depth, pattern in enumerate(_LEVELS, 1) if pattern.match(wording)), None)
+
+
+def sections_of(
+    document: Document, document_id: str, table_at: Mapping[int, str], caption_at: Mapping[int, str]
+) -> tuple[Section, ...]:
+    """The sections of a document in order.
+
+    `table_at` and `caption_at` give, by position among the document's blocks, the table that stands there
+    and the table that a paragraph captions. The first section, with an empty path, is the cover.
+    """
+    sections = [_Open((), (), 1)]
+    for position, block in enumerate(document.blocks()):
+        if isinstance(block, Paragraph):
+            caption = caption_at.get(position)
+            level = None if caption else _level(block)
+            if level is not None:
+                sections.append(_opened(sections[-1], level, block))
+            sections[-1].paragraphs.append(_section_paragraph(block, level, caption))
+        elif position in table_at:
+            sections[-1].table_ids.append(table_at[position])
+    kept = (section for section in sections if section.paragraphs or section.table_ids)
+    return tuple(_closed(section, document_id, n) for n, section in enumerate(kept, 1))
+
+
+def _level(paragraph: Paragraph) -> int | None:
+    if paragraph.role in {ParagraphRole.BODY, ParagraphRole.HEADING}:
+        return heading_level(paragraph.text)
+    return 1 if plain(paragraph.text) == "目录" else None
+
+
+def _opened(before: _Open, level: int, heading: Paragraph) -> _Open:
+    keep = sum(1 for above in before.levels if above < level)
+    path = (*before.path[:keep], heading.text.strip())
+    return _Open(path, (*before.levels[:keep], level), heading.place.page)
+
+
+def _section_paragraph(paragraph: Paragraph, level: int | None, caption: str | None) -> SectionParagraph:
+    role = paragraph.role
+    if level is not None and role is ParagraphRole.BODY:
+        role = ParagraphRole.HEADING
+    return SectionParagraph(
+        text=paragraph.text,
+        raw=None if paragraph.raw == paragraph.text else paragraph.raw,
+        role="caption" if caption else role.value,
+        table_id=caption,
+        page=paragraph.place.page,
+        bbox=rectangle(paragraph.place.box),
+        fragment=paragraph.place.fragment,
+    )
+
+
+def rectangle(box: Box | None) -> tuple[float, float, float, float] | None:
+    """A box as the contract writes it."""
+    return (box.x0, box.top, box.x1, box.bottom) if box else None
+
+
+def _closed(section: _Open, document_id: str, number: int) -> Section:
+    return Section(
+        section_id=f"{document_id}-s{number:02}",
+        document_id=document_id,
+        path=section.path,
+        standard_name=_standard_name(section.path),
+        page=section.page,
+        text="\n".join(paragraph.text for paragraph in section.paragraphs),
+        paragraphs=tuple(section.paragraphs),
+        table_ids=tuple(section.table_ids),
+    )
+
+
+def _standard_name(path: tuple[str, ...]) -> str | None:
+    """The standard name of the innermost heading that has one."""
+    for heading in reversed(path):
+        wording = plain(heading)
+        for row in _data.lexicon("section_names"):
+            if plain(row["wording"]) in wording:
+                return row["standard_name"]
+    return None

@@ -1,0 +1,250 @@
+"""One table read: header, columns, rows and facts, with other readings where its header is damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from yusuan.amounts import Printed, is_placeholder, money, parse
+from yusuan.disclosure import ColumnReading, Fact, NotUnderstood, Table, TableCell
+from yusuan.document import Cell, Grid
+from yusuan.recognise.captions import CaptionedGrid
+from yusuan.recognise.columns import Block, Column, blocks_of
+from yusuan.recognise.headers import Header, other_readings, read_header
+from yusuan.recognise.kinds import UNRECOGNISED
+from yusuan.recognise.matrix import Matrix, matrix
+from yusuan.recognise.outline import rectangle
+from yusuan.recognise.rows import RowHead, read_rows
+
+_TOTALS = {"fund": "_T", "nature": "_T", "portion": "_T", "origin": "_T", "measure": "amount"}
+_NUMBERS = frozenset({"reference_year"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is known of the disclosure before its tables are read; it is part of every fact."""
+
+    document_id: str
+    issuer: str | None = None
+    division_code: str | None = None
+    fiscal_year: int | None = None
+    stage: str | None = None
+    bodies: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table under one reading of its header, and what could not be understood."""
+
+    table: Table
+    facts: tuple[Fact, ...] = ()
+    not_understood: tuple[NotUnderstood, ...] = ()
+    others: tuple[TableReading, ...] = field(default=(), repr=False)
+
+
+def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> TableReading:
+    """Read a captioned grid. A table of unknown kind keeps its cells and says why it is not understood."""
+    grid = matrix(captioned.grid)
+    if captioned.caption.kind.code == UNRECOGNISED:
+        reason = "its title is not known" if captioned.caption.title else "it has no title"
+        return TableReading(as_printed(captioned, table_id, context, UNRECOGNISED, reason=reason))
+    header = read_header(grid)
+    printed = _Reader(captioned, grid, header, table_id, context).read()
+    others = (_Reader(captioned, grid, h, table_id, context).read() for h in other_readings(grid, header))
+    different = tuple(other for other in others if _meanings(other) != _meanings(printed))
+    return TableReading(printed.table, printed.facts, printed.not_understood, different)
+
+
+def _meanings(reading: TableReading) -> list[tuple[object, ...]]:
+    return [(f.fact_id, f.flow, f.fund, f.nature, f.portion, f.origin, f.item, f.measure) for f in reading.facts]
+
+
+def as_printed(
+    captioned: CaptionedGrid,
+    table_id: str,
+    context: Context,
+    kind: str,
+    *,
+    readings: tuple[ColumnReading, ...] = (),
+    reason: str | None = None,
+) -> Table:
+    """A table with every cell as printed."""
+    grid, caption = captioned.grid, captioned.caption
+    return Table(
+        table_id=table_id,
+        document_id=context.document_id,
+        kind=kind,
+        title=caption.title or None,
+        number=caption.number or None,
+        unit=caption.unit,
+        body_name=caption.body_name or None,
+        pages=tuple(sorted({cell.place.page for cell in grid.cells} or {grid.place.page})),
+        rows=grid.rows,
+        columns=grid.columns,
+        note=caption.note or None,
+        reason=reason,
+        readings=readings,
+        cells=tuple(_cell(cell) for cell in _worth_keeping(grid)),
+    )
+
+
+def _worth_keeping(grid: Grid) -> Iterator[Cell]:
+    """All cells but the blank ones of one row and one column."""
+    return (cell for cell in grid.cells if cell.text.strip() or cell.rowspan > 1 or cell.colspan > 1)
+
+
+def _cell(cell: Cell) -> TableCell:
+    return TableCell(
+        row=cell.row,
+        column=cell.column,
+        rowspan=cell.rowspan,
+        colspan=cell.colspan,
+        text=cell.text,
+        raw=None if cell.raw == cell.text else cell.raw,
+        page=cell.place.page,
+        bbox=rectangle(cell.place.box),
+        fragment=cell.place.fragment,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one table under one header."""
+
+    captioned: CaptionedGrid
+    grid: Matrix
+    header: Header
+    table_id: str
+    context: Context
+
+    def read(self) -> TableReading:
+        blocks = blocks_of(self.header)
+        facts: list[Fact] = []
+        unread: list[NotUnderstood] = []
+        for block in blocks:
+            for head in self._heads(block):
+                self._read_row(block, head, facts, unread)
+        read = {(fact.row, fact.column) for fact in facts}
+        unread.extend(self._left_over(read, {(u.row, u.column) for u in unread}))
+        readings = tuple(self._column_reading(column) for block in blocks for column in block.columns)
+        kind = self.captioned.caption.kind.code
+        table = as_printed(self.captioned, self.table_id, self.context, kind, readings=readings)
+        return TableReading(table, tuple(sorted(facts, key=lambda f: (f.row, f.column))), tuple(unread))
+
+    def _heads(self, block: Block) -> list[RowHead]:
+        kind = self.captioned.caption.kind
+        return read_rows(self.grid, block, self.header.depth, kind, self.context.bodies)
+
+    def _read_row(
+        self, block: Block, head: RowHead, facts: list[Fact], unread: list[NotUnderstood]
+    ) -> None:
+        for column in block.columns:
+            cell = self.grid.at.get((head.row, column.index))
+            if cell is None or cell.row != head.row or is_placeholder(cell.text):
+                continue
+            printed = parse(cell.text)
+            reason = self._obstacle(column, head, printed)
+            if printed is None or reason:
+                unread.append(self._not_understood(cell, reason))
+            else:
+                facts.append(self._fact(cell, printed, column, block, head))
+
+    def _obstacle(self, column: Column, head: RowHead, printed: Printed | None) -> str:
+        """Why a cell can be no fact, or blank."""
+        if printed is None:
+            return "the cell is no number"
+        if column.reason:
+            return column.reason
+        if not head.known:
+            return f"unknown row: {head.label}"
+        return "" if self.captioned.caption.unit else "the table names no unit of measure"
+
+    def _left_over(
+        self, read: set[tuple[int, int]], known: set[tuple[int | None, int | None]]
+    ) -> Iterator[NotUnderstood]:
+        """Figures below the header that no row or column claimed."""
+        labels = {c for c in range(self.grid.columns) if self.header.label_of(c)}
+        for (row, column), cell in self.grid.at.items():
+            inside = row >= self.header.depth and column not in labels
+            if inside and (row, column) not in read | known and (cell.row, cell.column) == (row, column):
+                if parse(cell.text):
+                    yield self._not_understood(cell, "the row has no label")
+
+    def _not_understood(self, cell: Cell, reason: str) -> NotUnderstood:
+        return NotUnderstood(
+            table_id=self.table_id,
+            row=cell.row,
+            column=cell.column,
+            page=cell.place.page,
+            fragment=cell.place.fragment,
+            text=cell.text,
+            reason=reason,
+        )
+
+    def _fact(self, cell: Cell, printed: Printed, column: Column, block: Block, head: RowHead) -> Fact:
+        caption, context = self.captioned.caption, self.context
+        title = {"reference_year": str(caption.kind.year)} if caption.kind.year else {}
+        known = {"reference_year": str(context.fiscal_year or ""), "reference_stage": context.stage or ""}
+        layers = (_TOTALS, known, title, caption.kind.defaults, block.labels, column.dimensions, head.dimensions)
+        return make_fact(
+            cell,
+            printed,
+            context,
+            self.table_id,
+            _merged(layers),
+            table_kind=caption.kind.code,
+            unit=caption.unit or "",
+            header=column.header,
+            label=head.label,
+            label_raw=head.label_raw,
+            row_role=head.role,
+            parent_row=head.parent,
+        )
+
+    def _column_reading(self, column: Column) -> ColumnReading:
+        return ColumnReading(
+            column=column.index,
+            header=column.header,
+            dimensions=tuple(sorted(column.dimensions.items())),
+            reason=column.reason if self.grid.has_figures(column.index, self.header.depth) else None,
+        )
+
+
+def _merged(layers: tuple[Mapping[str, str], ...]) -> dict[str, str]:
+    merged: dict[str, str] = {}
+    for layer in layers:
+        merged.update((key, value) for key, value in layer.items() if value)
+    return merged
+
+
+def make_fact(
+    cell: Cell,
+    printed: Printed,
+    context: Context,
+    table_id: str,
+    dimensions: Mapping[str, str],
+    *,
+    unit: str,
+    **row: object,
+) -> Fact:
+    """The fact of a printed cell: its place, its meaning, its exact amount in yuan."""
+    meaning = {k: int(v) if k in _NUMBERS else v for k, v in {**_TOTALS, **dimensions}.items()}
+    values: dict[str, object] = {**meaning, **row}
+    return Fact(
+        fact_id=f"{table_id}-r{cell.row}-c{cell.column}",
+        document_id=context.document_id,
+        table_id=table_id,
+        page=cell.place.page,
+        bbox=rectangle(cell.place.box),
+        fragment=cell.place.fragment,
+        row=cell.row,
+        column=cell.column,
+        issuer=context.issuer,
+        division_code=context.division_code,
+        fiscal_year=context.fiscal_year,
+        stage=context.stage,
+        printed=cell.text.strip(),
+        unit=unit,
+        amount=money(printed, unit),
+        **values,  # type: ignore[arg-type]
+    )
