@@ -3,6 +3,6 @@
 Everything that is a wording is data in `vocab/lexicon/`; nothing here knows a place or a file.
 """
 
-from yusuan.recognise.assemble import Recognition, recognise
+from yusuan.recognise.assemble import Choice, Recognition, recognise
 
-__all__ = ["Recognition", "recognise"]
+__all__ = ["Choice", "Recognition", "recognise"]

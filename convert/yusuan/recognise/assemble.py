@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from yusuan import __version__
@@ -21,12 +21,21 @@ from yusuan.text import plain
 _FORM_KIND = "performance_targets"
 
 
+Choice = Mapping[str, int]
+"""For a table with a damaged header, by its id, which of its other readings is taken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """A disclosure as its headers are printed, and what it would be if one damaged header were read otherwise."""
+    """A disclosure as its headers are printed, and what it would be if damaged headers were read otherwise.
+
+    `alternatives` has, for every table with a damaged header, the number of its other readings; `under`
+    gives the disclosure under a choice among them.
+    """
 
     disclosure: Disclosure
-    alternatives: tuple[Disclosure, ...] = ()
+    alternatives: Mapping[str, int]
+    under: Callable[[Choice], Disclosure]
 
 
 def recognise(document: Document) -> Recognition:
@@ -51,16 +60,13 @@ class _Assembly:
         ids = (f"{self.context.document_id}-t{n:02}" for n in range(1, len(grids) + 1))
         self.grids = dict(zip(ids, grids, strict=True))
 
+        self.forms = {key: form for key, grid in self.grids.items() if (form := _form(grid, key))}
+        self.readings = {key: self._reading(key, self.forms.get(key)) for key in self.grids}
+        self.sections = self._sections()
+
     def recognition(self) -> Recognition:
-        forms = {table_id: form for table_id, grid in self.grids.items() if (form := _form(grid, table_id))}
-        readings = {table_id: self._reading(table_id, forms.get(table_id)) for table_id in self.grids}
-        sections = self._sections()
-        alternatives = tuple(
-            self._disclosure({**readings, table_id: other}, forms, sections)
-            for table_id, reading in readings.items()
-            for other in reading.others
-        )
-        return Recognition(self._disclosure(readings, forms, sections), alternatives)
+        alternatives = {key: len(reading.others) for key, reading in self.readings.items() if reading.others}
+        return Recognition(self.under({}), alternatives, self.under)
 
     def _reading(self, table_id: str, form: Form | None) -> TableReading:
         grid = self.grids[table_id]
@@ -72,17 +78,17 @@ class _Assembly:
         table = as_printed(grid, table_id, self.context, _FORM_KIND)
         return TableReading(replace(table, unit=form.unit or table.unit))
 
-    def _disclosure(
-        self, readings: Mapping[str, TableReading], forms: Mapping[str, Form], sections: tuple[Section, ...]
-    ) -> Disclosure:
-        facts = [fact for reading in readings.values() for fact in reading.facts]
-        joined = join_projects(facts, list(forms.values()), self.context)
-        tables = tuple(reading.table for reading in readings.values())
-        unread = tuple(item for reading in readings.values() for item in reading.not_understood)
+    def under(self, choice: Choice) -> Disclosure:
+        """The disclosure with other readings of the tables in `choice`."""
+        readings = [r.others[choice[key]] if key in choice else r for key, r in self.readings.items()]
+        facts = [fact for reading in readings for fact in reading.facts]
+        joined = join_projects(facts, list(self.forms.values()), self.context)
+        tables = tuple(reading.table for reading in readings)
+        unread = tuple(item for reading in readings for item in reading.not_understood)
         all_facts = (*joined.facts, *joined.form_facts)
         return Disclosure(
             document=self._record(tables, len(all_facts), unread),
-            sections=sections,
+            sections=self.sections,
             tables=tables,
             facts=all_facts,
             projects=joined.projects,

@@ -199,13 +199,19 @@ class _Reader:
             label_raw=head.label_raw,
             row_role=head.role,
             parent_row=head.parent,
+            resolved_by=self._resolved_by(column),
         )
+
+    def _resolved_by(self, column: Column) -> str | None:
+        """A reading that exchanges headers is taken only when the accounting identities decide for it."""
+        return "identities" if column.index in self.header.moved else None
 
     def _column_reading(self, column: Column) -> ColumnReading:
         return ColumnReading(
             column=column.index,
             header=column.header,
             dimensions=tuple(sorted(column.dimensions.items())),
+            resolved_by=self._resolved_by(column),
             reason=column.reason if self.grid.has_figures(column.index, self.header.depth) else None,
         )
 

@@ -1,0 +1,100 @@
+"""Checks: which accounting identities a disclosure takes part in, and whether they hold.
+
+An identity is data (`identity.Identity`); a rule is a function that yields the identities it finds. To add
+a check: write such a function, add it to `RULES`, and add its code to vocab/codelists/check_code.csv.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from yusuan.checks import across, performance, within
+from yusuan.checks.identity import Identity, outcome_of
+from yusuan.disclosure import Check, Disclosure, Fact
+from yusuan.recognise import Choice, Recognition
+
+Rule = Callable[[Disclosure], Iterator[Identity]]
+
+RULES: tuple[Rule, ...] = (
+    within.in_rows,
+    within.down_hierarchies,
+    across.balances,
+    across.same_figures,
+    across.roll_ups,
+    across.operating_costs,
+    performance.sources,
+    performance.amounts,
+    performance.counts,
+)
+
+
+def check(recognition: Recognition) -> Disclosure:
+    """The disclosure with damaged headers decided, every identity evaluated, every fact given its status."""
+    return checked(settle(recognition))
+
+
+def checked(disclosure: Disclosure) -> Disclosure:
+    """The disclosure with its checks, and facts and document marked with what came of them."""
+    checks = _checks(disclosure)
+    facts = _with_status(disclosure.facts, checks)
+    statuses = Counter(fact.status for fact in facts)
+    document = replace(
+        disclosure.document,
+        verified=statuses["verified"],
+        contradicted=statuses["contradicted"],
+        unverified=statuses["unverified"],
+        status=_document_status(disclosure, checks),
+    )
+    return replace(disclosure, document=document, facts=facts, checks=checks)
+
+
+def settle(recognition: Recognition) -> Disclosure:
+    """Decide damaged headers: another reading is taken when it breaks fewer identities, or as few and keeps more.
+
+    As printed wins a tie.
+    """
+    choice: Choice = {}
+    best = _standing(recognition.under(choice)) if recognition.alternatives else (0, 0)
+    for table_id, number in recognition.alternatives.items():
+        for other in range(number):
+            tried = {**choice, table_id: other}
+            standing = _standing(recognition.under(tried))
+            if standing < best:
+                best, choice = standing, tried
+    return recognition.under(choice)
+
+
+def _standing(disclosure: Disclosure) -> tuple[int, int]:
+    """How well a reading stands: identities broken, and minus those kept that compare anything. Less is better."""
+    outcomes = Counter(i.outcome for rule in RULES for i in rule(disclosure) if i.is_telling)
+    return outcomes["fail"], -outcomes["pass"]
+
+
+def _checks(disclosure: Disclosure) -> tuple[Check, ...]:
+    numbers: Counter[str] = Counter()
+    checks = []
+    for rule in RULES:
+        for identity in rule(disclosure):
+            numbers[identity.code] += 1
+            checks.append(outcome_of(identity, disclosure.document.document_id, numbers[identity.code]))
+    return tuple(checks)
+
+
+def _with_status(facts: tuple[Fact, ...], checks: tuple[Check, ...]) -> tuple[Fact, ...]:
+    failed = {fact_id for check in checks if check.outcome == "fail" for fact_id in check.fact_ids}
+    passed = {fact_id for check in checks if check.outcome == "pass" for fact_id in check.fact_ids}
+    return tuple(
+        replace(fact, status="contradicted" if fact.fact_id in failed else "verified")
+        if fact.fact_id in failed | passed
+        else fact
+        for fact in facts
+    )
+
+
+def _document_status(disclosure: Disclosure, checks: tuple[Check, ...]) -> str:
+    document = disclosure.document
+    if document.unrecognised_tables or document.not_understood or document.scanned_pages:
+        return "partial"
+    return "findings" if any(check.outcome == "fail" for check in checks) else "verified"

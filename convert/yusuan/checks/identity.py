@@ -1,0 +1,144 @@
+"""Accounting identities as data: two sides of terms, each printed number an interval, one evaluation.
+
+A printed number stands for every figure that rounds to it: half a unit of its last printed place on either
+side. An identity holds when the intervals of its two sides meet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from yusuan import _data
+from yusuan.amounts import parse, yuan_of
+from yusuan.disclosure import Check, Fact
+
+NOTHING = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One operand: its value, how far rounding may have moved it, the fact it is (if it is one), its name."""
+
+    value: Decimal
+    half_unit: Decimal
+    name: str
+    fact_id: str | None = None
+
+
+def term(fact: Fact) -> Term:
+    """The operand that a fact is."""
+    if fact.amount is None:
+        raise ValueError(fact.fact_id)
+    printed = parse(fact.printed)
+    half = printed.half_unit * yuan_of(fact.unit) if printed and fact.unit else NOTHING
+    return Term(fact.amount, half, fact.label or "", fact.fact_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """Left terms and right terms that should be equal.
+
+    `scope` is where it holds (a table id, or several joined by `+`), `where` names the row or subject in
+    the words of the document, `missing` names an operand that the document does not print.
+    """
+
+    code: str
+    scope: str
+    where: str
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+    unit: str = "元"
+    missing: str = ""
+
+    @property
+    def outcome(self) -> str:
+        """`pass`, `fail`, or `not_checkable` when an operand is missing."""
+        if self.missing:
+            return "not_checkable"
+        return "pass" if abs(self.gap) <= self.tolerance else "fail"
+
+    @property
+    def gap(self) -> Decimal:
+        """Left minus right."""
+        return _sum(self.left) - _sum(self.right)
+
+    @property
+    def tolerance(self) -> Decimal:
+        """How large a gap rounding alone can make."""
+        return sum((t.half_unit for t in (*self.left, *self.right)), NOTHING)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it compares anything but blanks and zeros."""
+        return any(t.value for t in (*self.left, *self.right))
+
+
+def _sum(terms: Iterable[Term]) -> Decimal:
+    return sum((t.value for t in terms), NOTHING)
+
+
+def outcome_of(identity: Identity, document_id: str, number: int) -> Check:
+    """Evaluate an identity and put the result into words."""
+    left_ids = tuple(t.fact_id for t in identity.left if t.fact_id)
+    right_ids = tuple(t.fact_id for t in identity.right if t.fact_id)
+    checkable = not identity.missing
+    return Check(
+        check_id=f"{document_id}-{identity.code}-{number:04}",
+        document_id=document_id,
+        code=identity.code,
+        scope=identity.scope,
+        outcome=identity.outcome,
+        unit=identity.unit,
+        left=_sum(identity.left) if identity.left else None,
+        right=_sum(identity.right) if identity.right else None,
+        gap=identity.gap if checkable else None,
+        tolerance=identity.tolerance if checkable else None,
+        fact_ids=(*left_ids, *right_ids),
+        left_ids=left_ids,
+        right_ids=right_ids,
+        message_zh=_message(identity, "zh"),
+        message_en=_message(identity, "en"),
+    )
+
+
+_WORDS = {
+    "zh": {
+        "pass": "{rule} {where}：{left} = {right}（{unit}），相差 {gap}，在取整误差 {room} 之内。",
+        "fail": "{rule} {where}：{left} ≠ {right}（{unit}），相差 {gap}，超出取整误差 {room}。",
+        "not_checkable": "{rule} {where}：无法核对，缺少{missing}。",
+    },
+    "en": {
+        "pass": "{rule} {where}: {left} = {right} ({unit}), gap {gap}, within rounding ({room}).",
+        "fail": "{rule} {where}: {left} is not {right} ({unit}), gap {gap}, more than rounding ({room}).",
+        "not_checkable": "{rule} {where}: cannot be checked, {missing} is missing.",
+    },
+}
+
+
+def _message(identity: Identity, language: str) -> str:
+    return _WORDS[language][identity.outcome].format(
+        rule=_rules()[identity.code][f"note_{language}"],
+        where=f"[{identity.where}]",
+        left=_side(identity.left),
+        right=_side(identity.right),
+        unit=identity.unit,
+        gap=f"{identity.gap.normalize():f}",
+        room=f"{identity.tolerance.normalize():f}",
+        missing=identity.missing,
+    )
+
+
+def _side(terms: tuple[Term, ...]) -> str:
+    """One side in words; long sums are cut, the ids in the check are complete."""
+    shown = [f"{t.name} {t.value.normalize():f}".strip() for t in terms[:8]]
+    more = [f"… ({len(terms)})"] if len(terms) > len(shown) else []
+    total = [] if len(terms) == 1 else [f"= {_sum(terms).normalize():f}"]
+    return " ".join([" + ".join(shown + more), *total]) or "0"
+
+
+@cache
+def _rules() -> dict[str, dict[str, str]]:
+    return {row["code"]: row for row in _data.codelist("check_code")}

@@ -1,0 +1,104 @@
+"""Identities inside one table: along a row (合计 = 基本 + 项目, Σ funds, 当年 + 结转) and down a hierarchy."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from yusuan import _data
+from yusuan.checks.identity import Identity, term
+from yusuan.disclosure import Disclosure, Fact
+
+DIMENSIONS = ("fund", "nature", "portion", "origin")
+_OTHER = (
+    "table_id",
+    "row",
+    "flow",
+    "fund",
+    "nature",
+    "portion",
+    "origin",
+    "item",
+    "economic_code",
+    "government_economic_code",
+    "qualifier",
+    "period",
+    "reference_year",
+    "reference_stage",
+    "measure",
+)
+FORMS = "performance_targets"
+
+
+def in_rows(disclosure: Disclosure) -> Iterator[Identity]:
+    """Every total over a dimension in a row = its parts in that row."""
+    facts = [fact for fact in disclosure.facts if fact.table_kind != FORMS and fact.amount is not None]
+    for dimension in DIMENSIONS:
+        key = tuple(name for name in _OTHER if name != dimension)
+        for group in grouped(facts, key).values():
+            yield from _totals(group, dimension)
+
+
+def grouped(facts: Sequence[Fact], key: tuple[str, ...]) -> dict[tuple[object, ...], list[Fact]]:
+    """Facts by the values of some of their fields, in order."""
+    groups: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        groups[tuple(getattr(fact, name) for name in key)].append(fact)
+    return groups
+
+
+def _totals(group: list[Fact], dimension: str) -> Iterator[Identity]:
+    by_value = {getattr(fact, dimension): fact for fact in group}
+    if len(group) < 2 or len(by_value) < len(group):
+        return
+    parts: defaultdict[str, list[Fact]] = defaultdict(list)
+    for value, fact in by_value.items():
+        above = next((v for v in broader(dimension, value) if v in by_value), None)
+        if above is not None:
+            parts[above].append(fact)
+    for value, members in parts.items():
+        total = by_value[value]
+        yield Identity(
+            code=f"row-{dimension}",
+            scope=total.table_id,
+            where=total.label or "",
+            left=(term(total),),
+            right=tuple(map(term, members)),
+        )
+
+
+@cache
+def broader(dimension: str, value: str) -> tuple[str, ...]:
+    """The values that include a value, nearest first; `_T` includes all but itself."""
+    above = {row["code"]: row["broader"] for row in _data.codelist(dimension)}
+    chain: list[str] = []
+    while above.get(value):
+        value = above[value]
+        chain.append(value)
+    return (*chain, "_T") if value != "_T" else tuple(chain)
+
+
+def down_hierarchies(disclosure: Disclosure) -> Iterator[Identity]:
+    """Every row = the rows that add up into it, column by column (类 = Σ款, 款 = Σ项, 合计 = Σ类)."""
+    columns = grouped([f for f in disclosure.facts if f.table_kind != FORMS], ("table_id", "column", "measure"))
+    for column in columns.values():
+        if column[0].measure == "amount":
+            yield from _sums(column)
+
+
+def _sums(column: list[Fact]) -> Iterator[Identity]:
+    by_row = {fact.row: fact for fact in column}
+    for parent, children in grouped(column, ("parent_row",)).items():
+        row = parent[0]
+        if not isinstance(row, int):
+            continue
+        total = by_row.get(row)
+        yield Identity(
+            code="tree",
+            scope=children[0].table_id,
+            where=f"{total.label if total else ''} · {children[0].header or ''}",
+            left=(term(total),) if total else (),
+            right=tuple(map(term, children)),
+            missing="" if total else f"row {row + 1}",
+        )
