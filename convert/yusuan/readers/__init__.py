@@ -2,7 +2,7 @@
 
 A reader has `identify(head, name)`, which says from the first bytes (and, where they cannot tell, from the
 name) whether the file is its own, and `read(path)`, which gives a `Document` or raises
-`UnreadableInputError`. To add one: write the module, add it to `READERS`.
+`UnreadableInputError`. To add one: write the module, add it to `readers()`.
 """
 
 from __future__ import annotations
@@ -32,18 +32,22 @@ class Reader(Protocol):
         ...
 
 
-READERS: tuple[Reader, ...] = (TextReader(),)
-"""The readers in the order in which they are asked."""
+
+def readers(pdf_engine: str = "pdfium") -> tuple[Reader, ...]:
+    """The readers in the order in which they are asked."""
+    del pdf_engine
+    return (TextReader(),)
 
 
-def read(path: Path, readers: tuple[Reader, ...] = READERS) -> Document:
+def read(path: Path, known: tuple[Reader, ...] | None = None) -> Document:
     """Read a file with the reader that knows it. Raises UnreadableInputError."""
     head = _head(path)
-    for reader in readers:
+    known = readers() if known is None else known
+    for reader in known:
         if reader.identify(head, path.name):
             return reader.read(path)
-    known = ", ".join(reader.name for reader in readers)
-    raise UnreadableInputError(f"{path}: unknown format.", f"yusuan reads: {known}.")
+    names = ", ".join(reader.name for reader in known)
+    raise UnreadableInputError(f"{path}: unknown format.", f"yusuan reads: {names}.")
 
 
 def _head(path: Path) -> bytes:
