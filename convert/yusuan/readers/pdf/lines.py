@@ -1,0 +1,98 @@
+"""Characters into lines of text: by height, then from left to right, with blanks where there are gaps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import itemgetter
+
+from yusuan.readers.pdf.overprint import disentangled
+from yusuan.readers.pdf.raw import Char
+
+#: Characters whose middles differ by less than this share of their height stand in one line.
+_SAME_LINE = 0.45
+#: A gap of this share of the height is a blank, one of the second share a wide one.
+_BLANK, _WIDE = 0.35, 2.0
+#: The same character again within this share of its width is the same character, printed bold.
+_DOUBLE = 0.4
+#: Characters that overlap by this share of the width collide; so many collisions are an overprint.
+_COLLISION, _OVERPRINT = 0.4, 2
+
+_text = itemgetter(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as printed: its text, its box and the height of its tallest character, in points."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+
+
+def lines_of(chars: list[Char]) -> list[Line]:
+    """The lines that the characters make up, from top to bottom."""
+    return [line for row in _rows(chars) for line in _lines(row)]
+
+
+def _rows(chars: list[Char]) -> list[list[Char]]:
+    """Characters at one height, each row in content order."""
+    bands: list[tuple[float, float, list[Char]]] = []
+    row: list[Char] = []
+    low = high = 0.0
+    for char in chars:
+        top, bottom = char[1], char[3]
+        middle = (top + bottom) / 2
+        if low < middle < high:
+            row.append(char)
+        else:
+            reach = (bottom - top) * _SAME_LINE
+            low, high, row = middle - reach, middle + reach, [char]
+            bands.append((low, high, row))
+    return [row for _, _, row in bands] if len(bands) < 2 else _united(bands)
+
+
+def _united(bands: list[tuple[float, float, list[Char]]]) -> list[list[Char]]:
+    """Bands at the same height put together, from top to bottom."""
+    ordered = sorted(bands, key=lambda band: band[0] + band[1])
+    united = [ordered[0]]
+    for low, high, row in ordered[1:]:
+        low_before, high_before, row_before = united[-1]
+        middle = (low + high) / 2
+        if low_before < middle < high_before or low < (low_before + high_before) / 2 < high:
+            united[-1] = low_before, high_before, row_before + row
+        else:
+            united.append((low, high, row))
+    return [row for _, _, row in united]
+
+
+def _lines(row: list[Char]) -> list[Line]:
+    chars = sorted(row)
+    text, collisions = _spelt(chars)
+    if collisions >= _OVERPRINT:
+        runs = disentangled(row)
+        text = " ".join(_spelt(sorted(run))[0].strip() for run in runs)
+    if not text or text.isspace():
+        return []
+    top, bottom = min(c[1] for c in chars), max(c[3] for c in chars)
+    return [Line(text, chars[0][0], top, max(c[2] for c in chars), bottom, max(c[3] - c[1] for c in chars))]
+
+
+def _spelt(chars: list[Char]) -> tuple[str, int]:
+    """The text of characters sorted by place, and how many of them collide with the one before."""
+    parts: list[str] = []
+    collisions = 0
+    start, end, last = -1e9, chars[0][0], ""
+    for x0, top, x1, bottom, text in chars:
+        gap, width = x0 - end, x1 - x0
+        if gap < -_COLLISION * width:
+            if text == last and x0 - start < _DOUBLE * width:
+                continue
+            collisions += text > " "
+        elif gap > _BLANK * (height := bottom - top) and text > " " and last > " ":
+            parts.append(" " if gap < _WIDE * height else "  ")
+        parts.append(text)
+        start, end, last = x0, x1, text
+    return "".join(parts).rstrip(), collisions

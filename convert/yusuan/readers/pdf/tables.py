@@ -1,0 +1,21 @@
+"""From the edges of a page to the lattices of its tables."""
+
+from __future__ import annotations
+
+from yusuan.readers.pdf.cells import cells_between, crossings, tables_of
+from yusuan.readers.pdf.closing import closed, closing_edges
+from yusuan.readers.pdf.edges import merged
+from yusuan.readers.pdf.lattice import Lattice
+from yusuan.readers.pdf.raw import RawPage
+
+
+def lattices_on(page: RawPage) -> list[Lattice]:
+    """The tables of the page from the top down."""
+    verticals, horizontals = merged(page.verticals), merged(page.horizontals)
+    crossing = crossings(verticals, horizontals)
+    sides = closing_edges(verticals, horizontals, crossing)
+    if sides[0] or sides[1]:
+        verticals, horizontals = closed(verticals, horizontals, sides)
+        crossing = crossings(verticals, horizontals)
+    cells = cells_between(verticals, horizontals, crossing)
+    return [Lattice.of(table) for table in tables_of(cells)]
