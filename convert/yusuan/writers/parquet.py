@@ -6,7 +6,7 @@ partition's key, so that it means the same when it is read alone.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ from yusuan.errors import OutputError
 from yusuan.writers.columns import PLACES, Column, Kind, columns, points, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 TABLES: dict[str, type] = {
@@ -92,16 +92,27 @@ def schema(name: str) -> pa.Schema:
     )
 
 
-def _value(column: Column, value: Any) -> Any:
-    if value is None:
-        return None
+def _converter(column: Column) -> Callable[[Any], Any] | None:
+    """What turns a value of the model into what Arrow takes; None where it takes it as it is."""
     if column.kind in PLACES:
-        return rounded(value, column.kind)
+        kind = column.kind
+        return lambda value: rounded(value, kind)
     if column.kind is Kind.RECTANGLE:
-        return points(value)
-    if column.record is not None:
-        return [{c.name: _value(c, getattr(item, c.name)) for c in stored(column.record)} for item in value]
-    return value
+        return points
+    return _records(column.record) if column.record else None
+
+
+def _records(record: type) -> Callable[[Any], list[dict[str, Any]]]:
+    parts = [(column.name, _converter(column)) for column in stored(record)]
+
+    def convert(items: Any) -> list[dict[str, Any]]:
+        return [{name: _converted(getattr(item, name), part) for name, part in parts} for item in items]
+
+    return convert
+
+
+def _converted(value: Any, converter: Callable[[Any], Any] | None) -> Any:
+    return value if value is None or converter is None else converter(value)
 
 
 def _table(name: str, items: Sequence[Any], year: int | None) -> pa.Table:
@@ -109,8 +120,8 @@ def _table(name: str, items: Sequence[Any], year: int | None) -> pa.Table:
     arrays = []
     for column, field in zip(stored(TABLES[name]), found, strict=False):
         values: Iterable[Any] = map(attrgetter(column.name), items)
-        if column.kind not in (Kind.STRING, Kind.INTEGER):
-            values = (_value(column, value) for value in values)
+        if (converter := _converter(column)) is not None:
+            values = [value if value is None else converter(value) for value in values]
         arrays.append(pa.array(values, type=field.type, size=len(items)))
     if len(arrays) < len(found):
         arrays.append(pa.array([year] * len(items), type=pa.int32()))
@@ -136,7 +147,8 @@ def _aside(path: Path) -> Iterator[Path]:
         message = f"Cannot write {path}: {error.strerror or error}."
         raise OutputError(message, "Check the output folder's permissions and the free space.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
 
 
 def _save(table: pa.Table, path: Path) -> None:
