@@ -91,8 +91,8 @@ def _pattern(instance: Any, rule: Any, schema: Schema) -> str:
     return f"{_shown(instance)} does not have the form: {form}"
 
 
-def _forbidden(instance: Any, _: Any, __: Schema) -> str:
-    return f"{_shown(instance)} must not be there"
+def _not(_: Any, rule: Any, __: Schema) -> str:
+    return f"must not have {', '.join(map(repr, rule['required']))} here"
 
 
 _MESSAGES: dict[str, Callable[[Any, Any, Schema], str]] = {
@@ -103,5 +103,5 @@ _MESSAGES: dict[str, Callable[[Any, Any, Schema], str]] = {
     "enum": _enum,
     "const": _const,
     "pattern": _pattern,
-    "None": _forbidden,
+    "not": _not,
 }
