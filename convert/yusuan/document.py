@@ -109,11 +109,12 @@ Block = Paragraph | Grid
 
 
 class PageKind(StrEnum):
-    """Whether a page has text to read."""
+    """Whether a page has text to read: as characters, only as a picture, none, or not readable at all."""
 
     TEXT = "text"
     SCAN = "scan"
     BLANK = "blank"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

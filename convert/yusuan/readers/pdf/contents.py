@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from yusuan.readers.pdf.draft import Draft
 from yusuan.readers.pdf.furniture import Roles
+from yusuan.readers.pdf.numbering import is_numbered
 from yusuan.text import plain
 
 _HEADING = re.compile(r"目录|目次|contents", re.IGNORECASE)
@@ -37,7 +38,13 @@ def _contents(texts: dict[int, str], going_on: bool) -> set[int]:
     numbered = {n for n, text in texts.items() if _NUMBERED.search(text)}
     if going_on and len(numbered) * 2 > len(texts):
         return _until(texts, max(numbered))
+    if going_on and len(texts) >= _ENTRIES and all(map(_is_entry, texts.values())):
+        return set(texts)
     return _until(texts, max(entries), min(entries)) if len(entries) >= _ENTRIES else set()
+
+
+def _is_entry(text: str) -> bool:
+    return is_numbered(text) and not _SENTENCE.search(text)
 
 
 def _until(texts: dict[int, str], last: int, first: int = -1) -> set[int]:
@@ -48,7 +55,9 @@ def _under(texts: dict[int, str]) -> set[int]:
     """The heading and the entries under it: up to the last that is numbered, or to the first sentence."""
     numbered = [n for n, text in texts.items() if _NUMBERED.search(text)]
     if len(numbered) * 3 > len(texts):
-        return _until(texts, max(numbered))
+        last = max(numbered)
+        rest = [text for n, text in texts.items() if n > last]
+        return set(texts) if all(map(_is_entry, rest)) else _until(texts, last)
     lines: set[int] = set()
     seen: set[str] = set()
     for number, text in texts.items():

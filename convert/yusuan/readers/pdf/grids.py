@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
 from statistics import median
 
 from yusuan.document import Box, Cell, Grid, Place
 from yusuan.readers.pdf.ghosts import real_strips
+from yusuan.readers.pdf.indents import indents_in
 from yusuan.readers.pdf.joined import joined
 from yusuan.readers.pdf.lattice import Lattice
 from yusuan.readers.pdf.lines import Line, lines_of
@@ -22,9 +24,9 @@ def grid_of(lattice: Lattice, share: Mapping[int, list[Char]], page: int) -> Gri
         return None
     size = median(lines[0].size for lines in texts.values())
     rows, columns = real_strips(lattice, texts, size)
-    cells = (
-        _cell(lattice, number, texts.get(number), page, (rows, columns)) for number in _in_order(lattice)
-    )
+    indents = indents_in(lattice, texts)
+    places = _Places(lattice, rows, columns, page)
+    cells = (places.cell(n, texts.get(n), indents.get(n, "")) for n in _in_order(lattice))
     return Grid(
         rows=len(rows),
         columns=len(columns),
@@ -44,23 +46,30 @@ def _in_order(lattice: Lattice) -> list[int]:
     return list(dict.fromkeys(number for line in lattice.owner for number in line))
 
 
-def _cell(
-    lattice: Lattice, number: int, lines: list[Line] | None, page: int, strips: tuple[list[int], list[int]]
-) -> Cell | None:
-    rectangle = lattice.cells[number]
-    top, left, bottom, right = lattice.span(rectangle)
-    rows, columns = strips
-    row, column = bisect_left(rows, top), bisect_left(columns, left)
-    rowspan, colspan = bisect_left(rows, bottom) - row, bisect_left(columns, right) - column
-    if not rowspan or not colspan:
-        return None
-    texts = [line.text for line in lines] if lines else [""]
-    return Cell(
-        row=row,
-        column=column,
-        rowspan=rowspan,
-        colspan=colspan,
-        text=fold(joined(texts)),
-        raw="\n".join(texts),
-        place=Place(page=page, box=box_of(rectangle)),
-    )
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the cells of a lattice stand once ghost rows and columns are gone."""
+
+    lattice: Lattice
+    rows: list[int]
+    columns: list[int]
+    page: int
+
+    def cell(self, number: int, lines: list[Line] | None, indent: str) -> Cell | None:
+        """The cell of that number; None where all its rows or columns are ghosts."""
+        rectangle = self.lattice.cells[number]
+        top, left, bottom, right = self.lattice.span(rectangle)
+        row, column = bisect_left(self.rows, top), bisect_left(self.columns, left)
+        rowspan, colspan = bisect_left(self.rows, bottom) - row, bisect_left(self.columns, right) - column
+        if not rowspan or not colspan:
+            return None
+        texts = [line.text for line in lines] if lines else [""]
+        return Cell(
+            row=row,
+            column=column,
+            rowspan=rowspan,
+            colspan=colspan,
+            text=indent + fold(joined(texts)),
+            raw="\n".join(texts),
+            place=Place(page=self.page, box=box_of(rectangle)),
+        )

@@ -12,6 +12,7 @@ _STYLES = (
     re.compile(r"\d{1,2}(?:[.．、](?!\d)|[)）])"),
     re.compile(r"[(（]\d{1,2}[)）]"),
 )
+_TABLE = re.compile(rf"(?:附|附件|公开)?表[{_CHINESE}\d]+(?:[-—.、：:]|\s)")
 
 
 def numbering_level(text: str) -> int | None:
@@ -21,5 +22,5 @@ def numbering_level(text: str) -> int | None:
 
 
 def is_numbered(text: str) -> bool:
-    """Whether a text starts with a number of an outline."""
-    return numbering_level(text) is not None
+    """Whether a text starts with a number of an outline, or of a table in a list of tables."""
+    return numbering_level(text) is not None or bool(_TABLE.match(text.lstrip()))
