@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from yusuan import _data
-from yusuan.writers.columns import Kind, rounded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,6 +47,7 @@ _PREFIXES = {
     "r": f"{BASE}id/",
 }
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?")
+_SAFE_PATH = re.compile(r"[A-Za-z0-9_./-]*")
 _SPECIAL = re.compile(r'["\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 _UNENCODABLE = re.compile("[\x00\ud800-\udfff\ufffe\uffff]")
@@ -71,7 +71,10 @@ def prefixes(years: Iterable[str] = ()) -> str:
 
 def iri(*segments: str) -> str:
     """An IRI under https://w3id.org/yusuan/; each segment is percent-encoded where it has to be."""
-    return f"<{BASE}{'/'.join(quote(segment, safe='') for segment in segments)}>"
+    path = "/".join(segments)
+    if _SAFE_PATH.fullmatch(path) is None or path.count("/") >= len(segments):
+        path = "/".join(quote(segment, safe="") for segment in segments)
+    return f"<{BASE}{path}>"
 
 
 def resource(*segments: str) -> str:
@@ -114,16 +117,23 @@ def yuan(value: Decimal) -> str:
     return "0.00" if plain == "-0.00" else plain
 
 
+def _six_places(value: Decimal) -> tuple[str, str]:
+    """The whole part and the decimals without needless zeros, rounded as the JSON is; zero has no sign."""
+    whole, _, places = f"{value:.6f}".partition(".")
+    places = places.rstrip("0")
+    return ("0" if whole == "-0" and not places else whole), places
+
+
 def measured(value: Decimal) -> str:
     """A side of a check: two decimals, more only where they are not zero."""
-    whole, _, places = format(rounded(value, Kind.MEASURED), "f").partition(".")
-    return f"{whole}.{places.rstrip('0').ljust(2, '0')}"
+    whole, places = _six_places(value)
+    return f"{whole}.{places.ljust(2, '0')}"
 
 
 def number(value: Decimal) -> str:
     """A number that is no money, without needless zeros."""
-    plain = format(rounded(value, Kind.NUMBER), "f").rstrip("0").rstrip(".")
-    return f'"{plain}"^^xsd:decimal'
+    whole, places = _six_places(value)
+    return f'"{whole}.{places}"^^xsd:decimal' if places else f'"{whole}"^^xsd:decimal'
 
 
 def statement(subject: str, *parts: str) -> str:

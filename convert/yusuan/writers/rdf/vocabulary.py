@@ -81,13 +81,14 @@ def _classification(scheme: str, year: str) -> Iterator[str]:
             f'xkos:notationPattern "[0-9]{{{length}}}"',
             f"skos:member {_names(scheme, by_length[length], year)}",
         )
+    below: dict[str, list[str]] = {}
     for entry in found.values():
+        below.setdefault(entry.broader, []).append(entry.code)
+    for code, entry in found.items():
         yield schemes.concept_text(scheme, entry, year)
-        narrower = [code for code, other in found.items() if other.broader == entry.code]
-        if narrower:
-            yield statement(
-                schemes.concept(scheme, entry.code, year), f"skos:narrower {_names(scheme, narrower, year)}"
-            )
+        if code in below:
+            narrower = _names(scheme, below[code], year)
+            yield statement(schemes.concept(scheme, code, year), f"skos:narrower {narrower}")
 
 
 def _names(scheme: str, codes: list[str], year: str) -> str:

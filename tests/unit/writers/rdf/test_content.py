@@ -15,7 +15,7 @@ import rdflib
 
 from yusuan.writers.json import text as json_text
 from yusuan.writers.rdf import turtle, write
-from yusuan.writers.rdf.terms import iri, literal, measured, resource, yuan
+from yusuan.writers.rdf.terms import iri, literal, measured, number, resource, yuan
 
 if TYPE_CHECKING:
     from yusuan.disclosure import Disclosure, Fact, Table
@@ -233,6 +233,7 @@ def test_what_no_file_can_hold_becomes_a_replacement_character() -> None:
 def test_ids_are_the_last_segment_of_their_iri() -> None:
     assert resource("d0-t1-r2c3") == "r:d0-t1-r2c3"
     assert resource("a/b 表") == "<https://w3id.org/yusuan/id/a%2Fb%20%E8%A1%A8>"
+    assert resource("a/b", "c") == "<https://w3id.org/yusuan/id/a%2Fb/c>"
     assert resource("a.b") == "<https://w3id.org/yusuan/id/a.b>"
     assert iri("id", 'x>"') == "<https://w3id.org/yusuan/id/x%3E%22>"
 
@@ -248,7 +249,15 @@ def test_money_is_as_in_the_json(amount: str, disclosure: Disclosure) -> None:
     assert re.fullmatch(r"-?\d+\.\d\d", found[1])
 
 
-@pytest.mark.parametrize("value", ["0", "-0.000", "5", "0.0050", "1E+3", "12.345678"])
+@pytest.mark.parametrize("value", ["0", "-0.000", "5", "-0.5", "100", "0.0050", "1E+3", "12.3456785"])
+def test_target_value_is_as_in_the_json(value: str, disclosure: Disclosure) -> None:
+    only = replace(disclosure.targets[0], value=Decimal(value))
+    found = re.search(r'"value":\s*"([^"]*)"', json_text(replace(disclosure, targets=(only,))))
+    assert found
+    assert number(Decimal(value)) == f'"{found[1]}"^^xsd:decimal'
+
+
+@pytest.mark.parametrize("value", ["0", "-0.000", "5", "-0.5", "0.0050", "1E+3", "12.345678", "12.3456785"])
 def test_sides_of_a_check_are_as_in_the_json(value: str, disclosure: Disclosure) -> None:
     only = replace(disclosure.checks[0], left=Decimal(value))
     found = re.search(r'"left":\s*"([^"]*)"', json_text(replace(disclosure, checks=(only,))))
