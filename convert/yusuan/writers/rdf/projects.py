@@ -57,8 +57,8 @@ def undeclared_project(project_id: str, name: str | None, used: Used) -> str:
 
 
 def _funding(part: _Part, funding: Funding, used: Used) -> str:
-    """The source is a code of the qualifiers (a form's sources) or else a fund."""
-    source = "qualifier" if funding.source in schemes.entries("qualifier") else "fund"
+    """The source is a fund, or where it is none, a qualifier (the sources that forms name)."""
+    source = "fund" if funding.source in schemes.entries("fund") else "qualifier"
     return statement(
         resource(*part),
         "a yu:Funding",
