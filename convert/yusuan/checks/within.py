@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import attrgetter
 
 from yusuan import _data
 from yusuan.checks.identity import Identity, term
@@ -43,8 +44,10 @@ def in_rows(disclosure: Disclosure) -> Iterator[Identity]:
 def grouped(facts: Sequence[Fact], key: tuple[str, ...]) -> dict[tuple[object, ...], list[Fact]]:
     """Facts by the values of some of their fields, in order."""
     groups: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    values = attrgetter(*key)
     for fact in facts:
-        groups[tuple(getattr(fact, name) for name in key)].append(fact)
+        found = values(fact)
+        groups[found if len(key) > 1 else (found,)].append(fact)
     return groups
 
 

@@ -43,23 +43,18 @@ def read_header(matrix: Matrix) -> Header:
 def other_readings(matrix: Matrix, header: Header) -> Iterator[Header]:
     """Readings of a damaged header in which two neighbouring columns exchange their wordings.
 
-    Only where the format cannot tell merged cells from empty ones, and only next to a column that has
-    neither a wording of its own in the last header row nor any figure: a ghost, out of which a wording may
-    have slipped.
+    Only where the format cannot tell merged cells from empty ones, and only where one of the two has no
+    wording of its own in the last header row: it may have slipped into the other.
     """
     wordings = _wordings(matrix, header.depth)
     if matrix.grid.spans_known or not wordings:
         return
     for column in range(matrix.columns - 1):
         pair = (column, column + 1)
-        if any(_is_ghost(matrix, wordings, c) for c in pair) and not any(map(header.label_of, pair)):
+        if not all(wordings[-1][c] for c in pair) and not any(map(header.label_of, pair)):
             exchanged = tuple(_exchanged(row, column) for row in wordings)
             if exchanged != wordings:
                 yield replace(header, paths=_paths(matrix, exchanged), moved=pair)
-
-
-def _is_ghost(matrix: Matrix, wordings: Wordings, column: int) -> bool:
-    return not wordings[-1][column] and not matrix.has_figures(column, len(wordings))
 
 
 def _exchanged(row: tuple[str, ...], column: int) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from yusuan import _data
 from yusuan._data import Row
@@ -39,6 +39,7 @@ def looks_like_number(text: str) -> bool:
     return bool(_NUMBER.fullmatch(wording)) and wording != "表"
 
 
+@lru_cache(maxsize=4096)
 def kind_of(title: str) -> Kind:
     """Read a title. Its kind is `unrecognised` when no rule of vocab/lexicon/table_kinds.csv fits."""
     scan = phrases("title_words").scan(title)

@@ -13,8 +13,9 @@ from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
 from yusuan.text import plain
 
 _ORDINAL = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)、?|\(\d{1,2}\)|\d{1,2}[.、](?!\d)|[①-⑳])"
+    r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)、?|\(\d{1,2}\)|\d{1,2}[.、](?!\d))"
 )
+_CIRCLED = re.compile(r"^\s*[①-⑳]")  # before NFKC makes a plain digit of it
 _MEMO = re.compile(r"^其中[:：]?")
 _CODE_DIMENSION = {"functional": "function_code", "economic": "economic_code", "revenue": "revenue_code"}
 
@@ -35,7 +36,7 @@ class RowHead:
 
 def strip_ordinal(text: str) -> str:
     """A name without its ordinal (一、 （一） 1. ①) and without blanks."""
-    wording = _MEMO.sub("", plain(text))
+    wording = _MEMO.sub("", plain(_CIRCLED.sub("", text)))
     return _ORDINAL.sub("", wording)
 
 
