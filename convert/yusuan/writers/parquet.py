@@ -6,7 +6,6 @@ partition's key, so that it means the same when it is read alone.
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -16,11 +15,11 @@ import pyarrow.parquet as pq
 
 from yusuan import _data
 from yusuan import disclosure as model
-from yusuan.errors import OutputError
 from yusuan.writers.columns import PLACES, Column, Kind, columns, points, rounded
+from yusuan.writers.files import aside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 TABLES: dict[str, type] = {
@@ -135,24 +134,8 @@ def tables(disclosure: model.Disclosure) -> dict[str, pa.Table]:
     return {name: _table(name, items, year) for name, items in rows.items()}
 
 
-@contextmanager
-def _aside(path: Path) -> Iterator[Path]:
-    """A path to write to, which becomes `path` when all went well and leaves nothing otherwise."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield part
-        part.replace(path)
-    except OSError as error:
-        message = f"Cannot write {path}: {error.strerror or error}."
-        raise OutputError(message, "Check the output folder's permissions and the free space.") from error
-    finally:
-        with suppress(OSError):
-            part.unlink()
-
-
 def _save(table: pa.Table, path: Path) -> None:
-    with _aside(path) as part:
+    with aside(path) as part:
         pq.write_table(table, part, compression="zstd", write_statistics=True)
 
 
@@ -189,7 +172,11 @@ MANIFEST = pa.schema(
 """The columns of manifest.parquet; see schemas/manifest.schema.json."""
 
 
-def write_manifest(rows: Iterable[Mapping[str, Any]], path: Path) -> None:
-    """Write manifest.parquet: one row an input file, ordered by path; a missing key is null."""
-    ordered = sorted(rows, key=lambda row: str(row["path"]))
-    _save(pa.Table.from_pylist([dict(row) for row in ordered], schema=MANIFEST), path)
+def write_manifest(rows: Iterable[Any], path: Path) -> None:
+    """Write manifest.parquet: one row an input file, ordered by path.
+
+    A row is an object with the columns of `MANIFEST` as attributes.
+    """
+    ordered = sorted(rows, key=lambda row: str(row.path))
+    arrays = [pa.array([getattr(row, field.name) for row in ordered], type=field.type) for field in MANIFEST]
+    _save(pa.Table.from_arrays(arrays, schema=MANIFEST), path)
