@@ -54,6 +54,9 @@ One amount is printed many times: in several tables, as total and as parts, by f
 4. take **one level of rows**: `row_role = 'total'`, or `'leaf'`, or codes of one length (`length(function_code) = 3`);
    `memo` lines are part of the line above; `grand_total` includes balances brought in. 只取一个层级的行。
 
+`projects.funding` holds what the project table says and what the project's form says; `fact_id` leads to the table of
+each. 项目资金同时列有项目表和绩效目标表的金额，勿相加。
+
 ## Examples · 示例
 
 In DuckDB, started in this folder. 在本目录中启动 DuckDB。
@@ -111,12 +114,13 @@ FROM sides JOIN facts USING (fact_id)
 GROUP BY check_id HAVING stated <> recomputed;
 ```
 
-Projects with their money and their targets · 项目的资金与绩效指标
+Projects with the money their forms ask for and their targets · 项目绩效目标表的资金与指标
 
 ```sql
 SELECT p.name, m.amount, t.level3, t.value_raw, t.operator, t.value, t.unit
 FROM projects AS p
   CROSS JOIN unnest(p.funding) AS u(m)
+  JOIN facts AS f ON f.fact_id = m.fact_id AND f.table_kind = 'performance_targets'
   LEFT JOIN targets AS t ON t.project_id = p.project_id AND t.period = m.period
 WHERE m.period = 'annual' AND m.source = '_T';
 ```

@@ -71,7 +71,7 @@ def descriptor(
         "$schema": PROFILE,
         "name": about.name,
         "title": about.title,
-        "description": "Every figure with its place in the source, its meaning and its checks; see README.md.",
+        "description": "Every figure with its place in the source, its meaning, its checks; see README.md.",
         "homepage": about.homepage,
         "licenses": _present({"name": about.licence_name, "path": about.licence_path}),
         "sources": _present({"title": about.source_title, "path": about.source_path}),
