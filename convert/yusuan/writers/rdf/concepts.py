@@ -49,20 +49,26 @@ class Concepts:
     def _without_list(self, scheme: str, code: str, label: str | None) -> str:
         if not self._unlisted.get((scheme, code)):
             self._unlisted[scheme, code] = label
+        return self._own(scheme, code)
+
+    def _own(self, scheme: str, code: str) -> str:
         return resource(self._document_id, dashed(scheme), code)
 
     def _unlisted_broader(self, scheme: str, code: str) -> str:
-        """The nearest listed code above an unlisted one, by its digits."""
+        """The nearest code above an unlisted one, by its digits: one of the document's own, or a listed one."""
         for length in _CODE_LENGTHS:
-            if length < len(code) and code[:length] in schemes.classified(scheme):
-                return self._listed(scheme, code[:length], self.year)
+            above = code[:length]
+            if length < len(code) and (scheme, above) in self._unlisted:
+                return self._own(scheme, above)
+            if length < len(code) and above in schemes.classified(scheme):
+                return self._listed(scheme, above, self.year)
         return ""
 
     def declarations(self, also: Iterable[str]) -> Iterator[str]:
         """The schemes of all concepts named, `also` these schemes, and the concepts themselves."""
         unlisted = [
             schemes.unlisted_text(
-                resource(self._document_id, dashed(scheme), code),
+                self._own(scheme, code),
                 scheme,
                 code,
                 label,

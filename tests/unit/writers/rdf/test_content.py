@@ -99,6 +99,20 @@ def test_total_row_has_t_and_unlisted_code_its_own_concept(disclosure: Disclosur
     ]
 
 
+def test_unlisted_code_is_below_an_unlisted_one_of_the_document(
+    disclosure: Disclosure, make_fact: Callable[..., Fact], load: Load
+) -> None:
+    codes = ("2057701", "20577", "9990101")
+    facts = tuple(make_fact("t2", row, 1, "1", function_code=code) for row, code in enumerate(codes))
+    store = load(replace(disclosure, facts=facts))
+    assert rows(
+        store, "?c a yu:UnlistedConcept ; skos:notation ?n ; skos:broader/skos:notation ?b", "n", "b"
+    ) == [
+        ("20577", "205"),
+        ("2057701", "20577"),
+    ]
+
+
 def test_name_of_an_unlisted_code_is_only_taken_where_it_is_sure(
     disclosure: Disclosure, make_fact: Callable[..., Fact], load: Load
 ) -> None:
