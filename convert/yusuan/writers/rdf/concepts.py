@@ -55,7 +55,7 @@ class Concepts:
         return resource(self._document_id, dashed(scheme), code)
 
     def _unlisted_broader(self, scheme: str, code: str) -> str:
-        """The nearest code above an unlisted one, by its digits: one of the document's own, or a listed one."""
+        """The nearest code above an unlisted one by its digits, be it unlisted too or listed."""
         for length in _CODE_LENGTHS:
             above = code[:length]
             if length < len(code) and (scheme, above) in self._unlisted:
