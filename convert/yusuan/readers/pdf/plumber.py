@@ -58,8 +58,8 @@ def _page(page: Any) -> RawPage:
 
 
 def _raw(page: Any) -> RawPage:
-    left, top = page.bbox[0], page.bbox[1]
-    width, height = float(page.width), float(page.height)
+    left, top, right, bottom = page.cropbox
+    width, height = float(right - left), float(bottom - top)
     edges: Sequence[Any] = page.edges
     covered = sum(float(image["width"]) * float(image["height"]) for image in page.images)
     return RawPage(
