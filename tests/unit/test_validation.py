@@ -52,6 +52,37 @@ CHANGES: dict[str, Change] = {
         "'x' is not valid",
     ),
     "part is no array": ("/checks", {}, "/checks", "{} is not of type array"),
+    "operator without a number": (
+        "/targets/1/operator",
+        "ge",
+        "/targets/1",
+        "lacks 'value', which 'operator' needs",
+    ),
+    "number with an exponent": ("/targets/0/value", "9E+1", "/targets/0/value", "does not have the form"),
+    "check that shows no gap": (
+        "/checks/0",
+        {"outcome": "fail"},
+        "/checks/0",
+        "'left', 'right', 'gap', 'tolerance'",
+    ),
+    "unknown section": (
+        "/sections/0/standard_name",
+        "else",
+        "/sections/0/standard_name",
+        "is none of overview",
+    ),
+    "paragraph without place": (
+        "/sections/0/paragraphs/0",
+        {"text": "x"},
+        "/sections/0/paragraphs/0",
+        "lacks 'role', 'page'",
+    ),
+    "document without digest": (
+        "/document/sha256",
+        "ABC",
+        "/document/sha256",
+        "does not have the form: Digest",
+    ),
     "row without a table": ("/not_understood/0", {"row": 1}, "/not_understood/0", "lacks 'table_id'"),
 }
 

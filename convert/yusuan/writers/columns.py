@@ -6,6 +6,7 @@ so that a field is defined once.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from enum import Enum
@@ -83,14 +84,10 @@ def columns(record: type) -> tuple[Column, ...]:
     return tuple(_column(record, field.name, hints[field.name]) for field in fields(record))
 
 
-@cache
-def _step(places: int) -> Decimal:
-    return Decimal(1).scaleb(-places)
-
-
-def rounded(value: Decimal, kind: Kind) -> Decimal:
-    """A decimal in the places of its kind, half to even; zero never carries a sign."""
-    return value.quantize(_step(PLACES[kind])) + 0
+def rounding(kind: Kind) -> Callable[[Decimal], Decimal]:
+    """What rounds a decimal to the places of its kind, half to even."""
+    step = Decimal(1).scaleb(-PLACES[kind])
+    return lambda value: value.quantize(step)
 
 
 def points(rectangle: model.Rectangle) -> list[float]:

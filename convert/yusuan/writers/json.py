@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TextIO
 
 from yusuan.disclosure import Disclosure, DocumentRecord, Rectangle
-from yusuan.writers.columns import Kind, columns, rounded
+from yusuan.writers.columns import PLACES, Kind, columns
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -26,21 +26,24 @@ SCHEMA_VERSION = "0.1.0"
 Encode = Callable[[Any], str]
 
 
+def _decimal(value: Decimal, kind: Kind) -> str:
+    """In the places of its kind, rounded half to even, without exponent; zero carries no sign."""
+    plain = f"{value:.{PLACES[kind]}f}"
+    return plain[1:] if plain.startswith("-") and not plain.strip("-0.") else plain
+
+
 def _yuan(value: Decimal) -> str:
-    """Two decimals, rounded as `rounded` does, in a third of its time."""
-    plain = f"{value:.2f}"
-    return '"0.00"' if plain == "-0.00" else f'"{plain}"'
+    return f'"{_decimal(value, Kind.YUAN)}"'
 
 
 def _number(value: Decimal) -> str:
-    """A plain decimal: no exponent, no trailing zeros after its point."""
-    plain = format(rounded(value, Kind.NUMBER), "f").rstrip("0").rstrip(".")
-    return f'"{plain}"'
+    """No trailing zeros after the point."""
+    return f'"{_decimal(value, Kind.NUMBER).rstrip("0").rstrip(".")}"'
 
 
 def _measured(value: Decimal) -> str:
-    """A decimal with two places, as money has, and more only where they are not zero."""
-    whole, _, places = format(rounded(value, Kind.MEASURED), "f").partition(".")
+    """Two places, as money has, and more only where they are not zero."""
+    whole, _, places = _decimal(value, Kind.MEASURED).partition(".")
     return f'"{whole}.{places.rstrip("0").ljust(2, "0")}"'
 
 

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from yusuan import _data
 from yusuan import disclosure as model
-from yusuan.writers.columns import PLACES, Column, Kind, columns, points, rounded
+from yusuan.writers.columns import PLACES, Column, Kind, columns, points, rounding
 from yusuan.writers.files import aside
 
 if TYPE_CHECKING:
@@ -94,8 +94,7 @@ def schema(name: str) -> pa.Schema:
 def _converter(column: Column) -> Callable[[Any], Any] | None:
     """What turns a value of the model into what Arrow takes; None where it takes it as it is."""
     if column.kind in PLACES:
-        kind = column.kind
-        return lambda value: rounded(value, kind)
+        return rounding(column.kind)
     if column.kind is Kind.RECTANGLE:
         return points
     return _records(column.record) if column.record else None
@@ -161,7 +160,9 @@ MANIFEST = pa.schema(
         pa.field("path", pa.string(), nullable=False),
         pa.field("sha256", pa.string()),
         pa.field("document_id", pa.string()),
+        pa.field("fiscal_year", pa.int32()),
         pa.field("status", pa.string(), nullable=False),
+        pa.field("document_status", pa.string()),
         pa.field("error", pa.string()),
         pa.field("hint", pa.string()),
         pa.field("exit_code", pa.int32(), nullable=False),

@@ -10,6 +10,7 @@ import pytest
 
 from yusuan import _data, _explain
 from yusuan import disclosure as model
+from yusuan.conversion import ManifestRow
 from yusuan.writers import parquet
 from yusuan.writers.columns import Column, Kind, columns
 
@@ -122,6 +123,7 @@ def test_manifest_has_the_fields_of_its_schema() -> None:
     schema = _data.schema("manifest")
     types = {"string": pa.string(), "integer": pa.int32(), "number": pa.float64()}
     assert parquet.MANIFEST.names == list(schema["properties"])
+    assert parquet.MANIFEST.names == [field.name for field in fields(ManifestRow)]
     for name, node in schema["properties"].items():
         field = parquet.MANIFEST.field(name)
         assert field.type == types[_json_type("manifest", node)]

@@ -12,8 +12,10 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
 
+from yusuan.conversion import ManifestRow
 from yusuan.disclosure import Disclosure
 from yusuan.errors import OutputError
+from yusuan.validation import problems
 from yusuan.writers import parquet
 
 if TYPE_CHECKING:
@@ -123,17 +125,11 @@ def test_what_cannot_be_written_leaves_nothing(made: Disclosure, tmp_path: Path)
 
 
 def test_manifest(tmp_path: Path) -> None:
-    failed = {"path": "b.pdf", "status": "failed", "error": "empty", "exit_code": 3, "tool_version": "0.1.0"}
-    converted = {
-        "path": "a.pdf",
-        "sha256": "0" * 64,
-        "document_id": "a",
-        "status": "converted",
-        "exit_code": 0,
-        "seconds": 0.5,
-        "tool_version": "0.1.0",
-    }
-    parquet.write_manifest([failed, converted], tmp_path / "manifest.parquet")
+    failed = ManifestRow(path="b.pdf", status="failed", error="The file is empty.", exit_code=3)
+    done = ManifestRow(path="a.pdf", sha256="0" * 64, document_id="a", status="converted", seconds=0.5)
+    parquet.write_manifest([failed, done], tmp_path / "manifest.parquet")
     rows = pq.read_table(tmp_path / "manifest.parquet").to_pylist()
     assert [row["path"] for row in rows] == ["a.pdf", "b.pdf"]
     assert rows[1]["sha256"] is None
+    for row in rows:
+        assert problems({key: value for key, value in row.items() if value is not None}, "manifest") == []
