@@ -1,10 +1,10 @@
-"""Fixtures for every test: the corpus where it is there, the made-up example, goldens with one update flag."""
+"""Fixtures for every test: the corpus where it is, the made-up example, goldens with one flag."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,10 +52,10 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 
 @pytest.fixture(scope="session")
-def out(balanced: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def out(balanced: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The made-up disclosure converted into all formats."""
     from yusuan.conversion import Job, convert
 
     folder = tmp_path_factory.mktemp("out")
     convert([Job(path=balanced, out=folder)])
-    yield folder
+    return folder

@@ -26,8 +26,7 @@ def folder(name: str) -> Traversable:
 def rows(kind: str, name: str) -> tuple[Row, ...]:
     """The rows of vocab/<kind>/<name>.csv as dictionaries; blank fields are empty strings."""
     source = folder("vocab") / kind / f"{name}.csv"
-    with source.open(encoding="utf-8", newline="") as stream:
-        return tuple(csv.DictReader(stream))
+    return tuple(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
 
 
 def lexicon(name: str) -> tuple[Row, ...]:
@@ -47,7 +46,7 @@ def codelist_names() -> tuple[str, ...]:
 
 
 def classification(name: str) -> tuple[Row, ...]:
-    """The rows of a classification, vocab/classification/<name>.csv: code, name_zh, name_en, level, parent."""
+    """The rows of vocab/classification/<name>.csv: code, name_zh, name_en, parent, level, evidence."""
     return rows("classification", name)
 
 

@@ -1,4 +1,4 @@
-"""Printed numbers: what a cell's text says as an exact decimal, and the interval that a rounded print covers."""
+"""Printed numbers: a cell's text as an exact decimal, and the interval that a rounded print covers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from functools import cache, lru_cache
 from yusuan import _data
 from yusuan.text import plain
 
-_NUMBER = re.compile(r"(?P<sign>[-−]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<places>\d+))?(?P<percent>%?)")
+_NUMBER = re.compile(
+    r"(?P<sign>[-−]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<places>\d+))?(?P<percent>%?)"
+)
 _PLACEHOLDERS = frozenset({"", "-", "--", "—", "——", "－", "/", "\\", "×", "无", "**", "*"})
 FEN = Decimal("0.01")
 
@@ -31,7 +33,7 @@ class Printed:
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Printed | None:
-    """The number that a text is, or None where it is none (`1,234.56`, `-12`, `3.5%`; blanks do not matter)."""
+    """The number that a text is (`1,234.56`, `-12`, `3.5%`; blanks do not matter), or None."""
     found = _NUMBER.fullmatch(plain(text))
     if found is None:
         return None

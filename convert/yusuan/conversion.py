@@ -33,7 +33,9 @@ class ManifestRow:
     path: str
     sha256: str | None = None
     document_id: str | None = None
+    fiscal_year: int | None = None
     status: str
+    document_status: str | None = None
     error: str | None = None
     hint: str | None = None
     exit_code: int = 0
@@ -95,8 +97,8 @@ def convert(
             done[job.path] = row
         rows = [replace(done[first_of[_digest(job.path)].path], path=str(job.path)) for job in jobs]
         if any(row.status == "converted" for row in rows):
-            _finish(staging, rows, jobs[0].formats)
             _publish(staging, out)
+            _describe(out, rows, jobs[0].formats)
     return rows
 
 
@@ -124,7 +126,13 @@ def _convert_one(job: Job) -> ManifestRow:
         disclosure = understand(job.path, job.pdf_engine)
         write(disclosure, job.out, job.formats)
         document = disclosure.document
-        row = replace(row, sha256=document.sha256, document_id=document.document_id)
+        row = replace(
+            row,
+            sha256=document.sha256,
+            document_id=document.document_id,
+            fiscal_year=document.fiscal_year,
+            document_status=document.status,
+        )
     except OutputError:
         raise
     except YusuanError as error:
@@ -156,17 +164,19 @@ def _write_text(path: Path, pieces: Iterable[str]) -> None:
         stream.writelines(pieces)
 
 
-def _finish(staging: Path, rows: list[ManifestRow], formats: Sequence[str]) -> None:
-    """What describes the whole output: vocabulary, manifest, data package, dictionary."""
+def _describe(out: Path, rows: list[ManifestRow], formats: Sequence[str]) -> None:
+    """Write what describes the whole output: vocabulary, manifest, data package, dictionary."""
     from yusuan.writers import datapackage, dictionary, parquet, rdf  # noqa: PLC0415
+    from yusuan.writers.files import aside  # noqa: PLC0415
 
-    with _output_errors(staging):
-        if "rdf" in formats:
-            for name, text in rdf.vocabulary():
-                _write_text(staging / "rdf" / "vocab" / name, [text])
-        parquet.write_manifest(rows, staging / "manifest.parquet")
-        datapackage.write(staging, formats)
-        dictionary.write(staging / "README.md")
+    if "rdf" in formats:
+        years = {row.fiscal_year for row in rows if row.fiscal_year}
+        for name, text in rdf.vocabulary(*sorted(years)):
+            with aside(out / "rdf" / "vocab" / name) as part:
+                _write_text(part, [text])
+    parquet.write_manifest(rows, out / "manifest.parquet")
+    datapackage.write(out, formats)
+    dictionary.write(out / "README.md")
 
 
 @contextmanager

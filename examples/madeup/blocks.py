@@ -40,7 +40,9 @@ class Table:
 
     @property
     def columns(self) -> int:
-        return max([sum(cell.across for cell in row) for row in self.header[:1]] + [len(r) for r in self.rows])
+        return max(
+            [sum(cell.across for cell in row) for row in self.header[:1]] + [len(r) for r in self.rows]
+        )
 
 
 Block = Text | Table
@@ -95,7 +97,12 @@ def _tables() -> Iterator[Block]:
     yield from _captioned(7, "政府性基金预算收入表（不含上年结转）", fund_revenue())
     fund = f.both(f.current, f.of(f.FUND))
     yield from _captioned(8, "政府性基金预算支出表（不含上年结转）", expenditure(fund))
-    yield from _captioned(9, "国有资本经营预算支出表（不含上年结转）", no_capital(), "本部门没有国有资本经营预算，故本表无数据。")
+    yield from _captioned(
+        9,
+        "国有资本经营预算支出表（不含上年结转）",
+        no_capital(),
+        "本部门没有国有资本经营预算，故本表无数据。",
+    )
     yield from _captioned(10, "财政拨款安排“三公”经费支出预算表", three_public())
     yield from _captioned(11, "财政拨款安排机关运行经费预算表", operating_costs())
     yield from _captioned(12, "项目支出预算表（本年预算）", projects(f.current))
@@ -106,19 +113,32 @@ def summary() -> Table:
     """收支总表: income by fund beside expenditure by class, with this year's and the carried-over part."""
     income = [("一般公共预算", f.GENERAL), ("政府性基金预算", f.FUND), ("国有资本经营预算", f.CAPITAL)]
     income += [("财政专户管理资金", f.ACCOUNT), ("单位资金", f.UNIT)]
-    left = [(f"{ORDINALS[n]}、{name}", wan(f.total(f.both(f.of(fund), f.current)))) for n, (name, fund) in enumerate(income)]
-    right = [(f"{ORDINALS[n]}、{f.FUNCTIONS[code]}", *_origins(f.under(code))) for n, code in enumerate(SUMMARY_CLASSES)]
+    left = [
+        (f"{ORDINALS[n]}、{name}", wan(f.total(f.both(f.of(fund), f.current))))
+        for n, (name, fund) in enumerate(income)
+    ]
+    right = [
+        (f"{ORDINALS[n]}、{f.FUNCTIONS[code]}", *_origins(f.under(code)))
+        for n, code in enumerate(SUMMARY_CLASSES)
+    ]
     everything: Wanted = lambda _line: True  # noqa: E731
     rows = [(*a, *b) for a, b in zip(left, right, strict=True)]
     rows.append(("本年收入合计", wan(f.total(f.current)), "本年支出合计", *_origins(everything)))
     rows.append(("上年结转", wan(f.total(f.carried)), "年终结转", "", "", ""))
     rows.append(("收入总计", wan(f.total()), "支出总计", *_origins(everything)))
-    header = ((Head("收入", 2), Head("支出", 4)), heads("项目", f"{YEAR}年", "项目", f"{YEAR}年合计", "当年预算安排", "上年结转安排"))
+    header = (
+        (Head("收入", 2), Head("支出", 4)),
+        heads("项目", f"{YEAR}年", "项目", f"{YEAR}年合计", "当年预算安排", "上年结转安排"),
+    )
     return Table(header, tuple(rows))
 
 
 def _origins(wanted: Wanted) -> tuple[str, str, str]:
-    return wan(f.total(wanted)), wan(f.total(f.both(wanted, f.current))), wan(f.total(f.both(wanted, f.carried)))
+    return (
+        wan(f.total(wanted)),
+        wan(f.total(f.both(wanted, f.current))),
+        wan(f.total(f.both(wanted, f.carried))),
+    )
 
 
 def by_function(wanted: Wanted, figures: Callable[[Wanted], tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
@@ -132,20 +152,36 @@ def revenue() -> Table:
     """收入总表 by function: this year's income by fund, and what was brought forward."""
     header = (
         (Head("项目", 2), Head("本年收入", 6), Head("上年结转", 1, 2)),
-        heads("科目编码", "科目名称", "合计", "一般公共预算", "政府性基金", "国有资本经营预算", "财政专户管理资金", "单位资金"),
+        heads(
+            "科目编码",
+            "科目名称",
+            "合计",
+            "一般公共预算",
+            "政府性基金",
+            "国有资本经营预算",
+            "财政专户管理资金",
+            "单位资金",
+        ),
     )
 
     def figures(wanted: Wanted) -> tuple[str, ...]:
         now = f.both(wanted, f.current)
         funds = (f.GENERAL, f.FUND, f.CAPITAL, f.ACCOUNT, f.UNIT)
-        return (wan(f.total(now)), *(wan(f.total(f.both(now, f.of(x)))) for x in funds), wan(f.total(f.both(wanted, f.carried))))
+        return (
+            wan(f.total(now)),
+            *(wan(f.total(f.both(now, f.of(x)))) for x in funds),
+            wan(f.total(f.both(wanted, f.carried))),
+        )
 
     return Table(header, by_function(lambda _line: True, figures))
 
 
 def expenditure(wanted: Wanted) -> Table:
     """Expenditure by function: total, basic, project."""
-    header = ((Head("项目", 2), Head(f"{YEAR}年预算数", 3)), heads("科目编码", "科目名称", "合计", "基本支出", "项目支出"))
+    header = (
+        (Head("项目", 2), Head(f"{YEAR}年预算数", 3)),
+        heads("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+    )
 
     def figures(row: Wanted) -> tuple[str, ...]:
         return wan(f.total(row)), wan(f.total(f.both(row, f.basic))), wan(f.total(f.both(row, f.project)))
@@ -165,15 +201,24 @@ def appropriations() -> Table:
         return wan(f.total(f.both(f.appropriated, wanted)))
 
     names = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
-    left = [(f"{ORDINALS[n]}、{name}", income(f.both(f.current, f.of(x)))) for n, (name, x) in enumerate(zip(names, funds, strict=True))]
+    left = [
+        (f"{ORDINALS[n]}、{name}", income(f.both(f.current, f.of(x))))
+        for n, (name, x) in enumerate(zip(names, funds, strict=True))
+    ]
     left += [("", "")] * (len(SUMMARY_CLASSES) - len(left))
-    right = [(f"{ORDINALS[n]}、{f.FUNCTIONS[code]}", *figures(f.under(code))) for n, code in enumerate(SUMMARY_CLASSES)]
+    right = [
+        (f"{ORDINALS[n]}、{f.FUNCTIONS[code]}", *figures(f.under(code)))
+        for n, code in enumerate(SUMMARY_CLASSES)
+    ]
     rows = [(*a, *b) for a, b in zip(left, right, strict=True)]
     everything: Wanted = lambda _line: True  # noqa: E731
     blank = ("", "", "", "", "")
     rows.append(("本年收入合计", income(f.current), "本年支出合计", *figures(everything)))
     rows.append(("上年财政拨款结转", income(f.carried), "年终结转", "", "", "", ""))
-    rows.extend((f"{ORDINALS[n]}、{name}", income(f.both(f.carried, f.of(x))), *blank) for n, (name, x) in enumerate(zip(names, funds, strict=True)))
+    rows.extend(
+        (f"{ORDINALS[n]}、{name}", income(f.both(f.carried, f.of(x))), *blank)
+        for n, (name, x) in enumerate(zip(names, funds, strict=True))
+    )
     rows.append(("收入总计", income(everything), "支出总计", *figures(everything)))
     header = (
         (Head("收入", 2), Head("支出", 5)),
@@ -186,7 +231,11 @@ def appropriations() -> Table:
 def economic() -> Table:
     """Basic expenditure by the department's and the government's economic classification, names only."""
     header = (
-        (Head("部门预算支出经济科目名称", 1, 2), Head("政府预算支出经济科目名称", 1, 2), Head(f"{YEAR}年预算数", 3)),
+        (
+            Head("部门预算支出经济科目名称", 1, 2),
+            Head("政府预算支出经济科目名称", 1, 2),
+            Head(f"{YEAR}年预算数", 3),
+        ),
         heads("合计", "人员经费", "公用经费"),
     )
 
@@ -216,13 +265,19 @@ def fund_revenue() -> Table:
     """政府性基金预算收入表."""
     header = ((Head("项目", 2), Head("政府性基金收入预算", 1, 2)), heads("收入科目编码", "科目名称"))
     amount = wan(f.total(f.both(f.of(f.FUND), f.current)))
-    rows = [("合计", "", amount), ("10301", "政府性基金收入", amount), ("1030148", "国有土地使用权出让收入", amount)]
+    rows = [
+        ("合计", "", amount),
+        ("10301", "政府性基金收入", amount),
+        ("1030148", "国有土地使用权出让收入", amount),
+    ]
     return Table(header, tuple(rows))
 
 
 def no_capital() -> Table:
     """国有资本经营预算支出表, empty with a reason."""
-    return Table((heads("科目编码", "科目名称", "合计", "基本支出", "项目支出"),), (("合计", "", "", "", ""),))
+    return Table(
+        (heads("科目编码", "科目名称", "合计", "基本支出", "项目支出"),), (("合计", "", "", "", ""),)
+    )
 
 
 def three_public() -> Table:
@@ -231,14 +286,20 @@ def three_public() -> Table:
     running = f.total(_economic("公务用车运行维护费"))
     lines = [("因公出国（境）费", 0), ("公务接待费", reception), ("公务用车购置及运行费", running)]
     lines += [("①公务用车购置费", 0), ("②公务用车运行维护费", running), ("合计", reception + running)]
-    header = ((Head("项目", 1, 2), Head(f"{YEAR}年预算数", 4)), heads("合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"))
+    header = (
+        (Head("项目", 1, 2), Head(f"{YEAR}年预算数", 4)),
+        heads("合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"),
+    )
     return Table(header, tuple((name, wan(x), wan(x), "", "") for name, x in lines))
 
 
 def operating_costs() -> Table:
     """机关运行经费: one line for the department, one for its only unit."""
     amount = wan(f.total(_portion("公用经费")))
-    header = ((Head("单位名称", 1, 2), Head(f"{YEAR}年预算数", 4)), heads("合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"))
+    header = (
+        (Head("单位名称", 1, 2), Head(f"{YEAR}年预算数", 4)),
+        heads("合计", "一般公共预算", "政府性基金预算", "国有资本经营预算"),
+    )
     return Table(header, (("部门合计", amount, amount, "", ""), (ISSUER, amount, amount, "", "")))
 
 
@@ -250,10 +311,20 @@ def projects(wanted: Wanted) -> Table:
         return (wan(f.total(lines=lines)), *(wan(f.total(f.of(x), lines)) for x in funds))
 
     everything = [line for line in f.LINES if f.project(line) and wanted(line)]
-    rows = [("1", "2", "3", "4", "5", "6", "7"), (ISSUER, *figures(everything)), (ISSUER, *figures(everything))]
+    rows = [
+        ("1", "2", "3", "4", "5", "6", "7"),
+        (ISSUER, *figures(everything)),
+        (ISSUER, *figures(everything)),
+    ]
     rows += [(name, *figures(lines)) for name, lines in f.projects(wanted)]
     header = (
-        (Head("项目名称", 1, 2), Head("合计", 1, 2), Head(f"{YEAR}年财政拨款", 3), Head("财政专户管理资金", 1, 2), Head("单位资金", 1, 2)),
+        (
+            Head("项目名称", 1, 2),
+            Head("合计", 1, 2),
+            Head(f"{YEAR}年财政拨款", 3),
+            Head("财政专户管理资金", 1, 2),
+            Head("单位资金", 1, 2),
+        ),
         heads("一般公共预算", "政府性基金预算", "国有资本经营预算"),
     )
     return Table(header, tuple(rows))
@@ -263,7 +334,9 @@ def _explanation() -> Iterator[Block]:
     now, everything = wan(f.total(f.current)), wan(f.total())
     yield Text(f"第三部分 {YEAR}年度部门预算情况说明", "heading")
     yield Text("一、收支预算总体情况说明", "heading")
-    yield Text(f"{YEAR}年度收入总计{everything}万元，其中本年收入{now}万元，上年结转{wan(f.total(f.carried))}万元。")
+    yield Text(
+        f"{YEAR}年度收入总计{everything}万元，其中本年收入{now}万元，上年结转{wan(f.total(f.carried))}万元。"
+    )
     yield Text("二、绩效管理情况", "heading")
     listed = f.projects(f.current)
     amount = wan(f.total(f.both(f.project, f.current)))

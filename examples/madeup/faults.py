@@ -27,7 +27,9 @@ def _in_table(title: str, row_label: str, column: int, value: str) -> Callable[[
         row = next(n for n, cells in enumerate(table.rows) if row_label in cells)
         cells = table.rows[row]
         changed = (*cells[:column], value, *cells[column + 1 :])
-        return _replaced(blocks, position, replace(table, rows=(*table.rows[:row], changed, *table.rows[row + 1 :])))
+        return _replaced(
+            blocks, position, replace(table, rows=(*table.rows[:row], changed, *table.rows[row + 1 :]))
+        )
 
     return plant
 
@@ -87,6 +89,8 @@ FAULTS = {
         "the prose publishes fewer targets than there are forms",
     ),
     "shifted_header": Fault(
-        _shifted_header, frozenset(), "two header wordings stand over each other's column; identities put them right"
+        _shifted_header,
+        frozenset(),
+        "two header wordings stand over each other's column; identities put them right",
     ),
 }

@@ -33,7 +33,7 @@ GENERAL, FUND, CAPITAL, ACCOUNT, UNIT = "一般公共预算", "政府性基金",
 
 @dataclass(frozen=True)
 class Line:
-    """One amount with everything it is about; `economic` and `government` are names, for basic expenditure."""
+    """One amount with all it is about; `economic` and `government` are names, for basic expenditure."""
 
     function: str
     yuan: int
@@ -142,7 +142,7 @@ def codes(lines: Iterable[Line] = LINES) -> list[str]:
 
 
 def projects(wanted: Wanted) -> list[tuple[str, list[Line]]]:
-    """Projects in their order: lines of one name belong together unless their fund repeats (two of one name)."""
+    """Projects in order: lines of one name are one project unless their fund repeats."""
     found: list[tuple[str, list[Line]]] = []
     for line in filter(both(project, wanted), LINES):
         same = next((group for name, group in found if name == line.project), None)

@@ -68,7 +68,9 @@ def test_a_failing_file_is_named_and_the_rest_goes_on(balanced: Path, tmp_path: 
     assert result.returncode == 3
     assert "1 of 2 files converted" in result.stderr
     assert f"{empty}: the file is empty." in result.stderr
-    rows = duckdb.sql(f"select status, error from '{tmp_path}/out/manifest.parquet' order by status").fetchall()
+    rows = duckdb.sql(
+        f"select status, error from '{tmp_path}/out/manifest.parquet' order by status"
+    ).fetchall()
     assert rows == [("converted", None), ("failed", f"{empty}: the file is empty.")]
 
 
@@ -85,7 +87,7 @@ def test_check_exits_with_findings(balanced: Path) -> None:
     result = yusuan("check", balanced.parents[1] / "wrong_leaf" / "disclosure.txt")
     assert result.returncode == 1
     assert "gap -5400, more than rounding (100)" in result.stdout
-    assert "row 14, column 4" in result.stdout
+    assert "row 13, column 4" in result.stdout
 
 
 def test_check_speaks_chinese_and_json(balanced: Path) -> None:
@@ -110,7 +112,9 @@ def test_show_names_a_decided_header(balanced: Path) -> None:
     assert "decided by identities" in result.stdout
 
 
-def test_validate_accepts_what_convert_wrote_and_refuses_what_was_changed(balanced: Path, tmp_path: Path) -> None:
+def test_validate_accepts_what_convert_wrote_and_refuses_what_was_changed(
+    balanced: Path, tmp_path: Path
+) -> None:
     yusuan("convert", balanced, "-o", tmp_path / "out", "--format", "json")
     assert yusuan("validate", tmp_path / "out").returncode == 0
     (path,) = (tmp_path / "out" / "json").glob("*.json")

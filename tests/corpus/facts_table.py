@@ -1,4 +1,4 @@
-"""Regression tables of facts read from real disclosures: figures, codes and places only, never their words."""
+"""Regression tables of facts read from real disclosures: figures, codes and places, no words."""
 
 from __future__ import annotations
 

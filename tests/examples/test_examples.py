@@ -18,7 +18,9 @@ Golden = Callable[[Path, str], None]
 
 
 def findings(disclosure: Disclosure) -> str:
-    lines = [f"{c.code}\n  {c.message_en}\n  {c.message_zh}\n" for c in disclosure.checks if c.outcome != "pass"]
+    lines = [
+        f"{c.code}\n  {c.message_en}\n  {c.message_zh}\n" for c in disclosure.checks if c.outcome != "pass"
+    ]
     return "".join(lines) or "every identity holds\n"
 
 

@@ -51,9 +51,9 @@ def checked(disclosure: Disclosure) -> Disclosure:
 
 
 def settle(recognition: Recognition) -> Disclosure:
-    """Decide damaged headers: another reading is taken when it breaks fewer identities, or as few and keeps more.
+    """Decide damaged headers: another reading is taken when it breaks fewer identities, or keeps more.
 
-    As printed wins a tie.
+    What is printed wins a tie.
     """
     choice: Choice = {}
     best = _standing(recognition.under(choice)) if recognition.alternatives else (0, 0)
@@ -67,7 +67,7 @@ def settle(recognition: Recognition) -> Disclosure:
 
 
 def _standing(disclosure: Disclosure) -> tuple[int, int]:
-    """How well a reading stands: identities broken, and minus those kept that compare anything. Less is better."""
+    """Identities broken, and minus those kept that compare anything: less is better."""
     outcomes = Counter(i.outcome for rule in RULES for i in rule(disclosure) if i.is_telling)
     return outcomes["fail"], -outcomes["pass"]
 

@@ -91,7 +91,7 @@ def _in_one_row(totals: Sequence[Fact], parts: Sequence[Sequence[Fact]]) -> bool
 
 
 def _meanings(disclosure: Disclosure) -> dict[tuple[object, ...], list[Fact]]:
-    """The prints of every meaning, at most one a table: where a table repeats it, rows differ in what we miss.
+    """The prints of every meaning, at most one a table: a table that repeats it differs in what we miss.
 
     Performance forms and operating costs have identities of their own.
     """

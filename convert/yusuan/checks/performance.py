@@ -79,7 +79,7 @@ def _one_year() -> re.Pattern[str]:
 
 
 def counts(disclosure: Disclosure) -> Iterator[Identity]:
-    """The numbers of projects and forms that the prose states, against each other and against what is there."""
+    """The numbers of projects and forms in the prose, against each other and against what is there."""
     said = {subject: claim for subject, claim in _claims(disclosure) if claim is not None}
     announced, published = said.get("projects_announced"), said.get("projects_published")
     forms = _count(sum(project.form_id is not None for project in disclosure.projects), "绩效目标表")
@@ -113,7 +113,12 @@ def _count(number: int, name: str) -> Term:
 
 def _counted(code: str, left: Term, right: Term) -> Identity:
     return Identity(
-        code=code, scope="document", where=f"{left.name} · {right.name}", left=(left,), right=(right,), unit="个"
+        code=code,
+        scope="document",
+        where=f"{left.name} · {right.name}",
+        left=(left,),
+        right=(right,),
+        unit="个",
     )
 
 
@@ -125,7 +130,7 @@ class _Claim:
         self.amount = _amount(found) if found["amount"] else None
 
     def speaks_of_the_same(self, other: _Claim) -> bool:
-        """Whether both mean all projects: one amount, or none stated. A part of them may well be published."""
+        """Whether both mean all projects: one amount, or none stated. Publishing a part is no fault."""
         mine, theirs = (claim.amount.value if claim.amount else None for claim in (self, other))
         return mine == theirs
 

@@ -1,4 +1,4 @@
-"""Identities inside one table: along a row (合计 = 基本 + 项目, Σ funds, 当年 + 结转) and down a hierarchy."""
+"""Identities inside one table: along a row (合计 = 基本 + 项目 = Σ funds) and down a hierarchy."""
 
 from __future__ import annotations
 
@@ -84,7 +84,9 @@ def broader(dimension: str, value: str) -> tuple[str, ...]:
 
 def down_hierarchies(disclosure: Disclosure) -> Iterator[Identity]:
     """Every row = the rows that add up into it, column by column (类 = Σ款, 款 = Σ项, 合计 = Σ类)."""
-    columns = grouped([f for f in disclosure.facts if f.table_kind != FORMS], ("table_id", "column", "measure"))
+    columns = grouped(
+        [f for f in disclosure.facts if f.table_kind != FORMS], ("table_id", "column", "measure")
+    )
     for column in columns.values():
         if column[0].measure == "amount":
             yield from _sums(column)

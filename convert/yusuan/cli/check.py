@@ -53,8 +53,8 @@ def _summary(checks: tuple[Check, ...]) -> str:
     outcomes = ("pass", "fail", "not_checkable", "not_applicable")
     counted = Counter((found.code, found.outcome) for found in checks)
     rows: list[tuple[str, ...]] = [("identity", *outcomes)]
-    for code in dict.fromkeys(found.code for found in checks):
-        rows.append((code, *(str(counted[code, outcome] or "") for outcome in outcomes)))
+    codes = dict.fromkeys(found.code for found in checks)
+    rows += [(code, *(str(counted[code, outcome] or "") for outcome in outcomes)) for code in codes]
     totals = (str(sum(found.outcome == outcome for found in checks)) for outcome in outcomes)
     rows.append(("all", *totals))
     return render(rows, frozenset(range(1, 5)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -41,8 +42,7 @@ FORMATS = ("json", "parquet", "rdf")
 @click.option("--timings", is_flag=True, help="Record seconds in the manifest; runs are then not identical.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @verbose_option
-@click.pass_context
-def convert(ctx: click.Context, sources: tuple[Path, ...], out: Path, quiet: bool, **options: object) -> None:
+def convert(sources: tuple[Path, ...], out: Path, workers: int, quiet: bool, **options: Any) -> None:
     """Convert disclosures SRC... (files or folders) into the folder OUT.
 
     A file that cannot be converted is named with its reason in OUT/manifest.parquet and on stderr; the rest
@@ -53,17 +53,15 @@ def convert(ctx: click.Context, sources: tuple[Path, ...], out: Path, quiet: boo
     paths = conversion.inputs(sources)
     if not paths:
         raise UnreadableInputError("no file found in the folders named.", "Name a folder with disclosures.")
-    formats = tuple(options["formats"]) or FORMATS  # type: ignore[call-overload]
-    engine, timings = str(options["pdf_engine"]), bool(options["timings"])
-    jobs = [
-        conversion.Job(path=path, out=out, formats=formats, pdf_engine=engine, timings=timings) for path in paths
-    ]
-    with _executor(int(str(options["workers"]))) as executor, _progress(len(paths), quiet) as bar:
+    options["formats"] = options["formats"] or FORMATS
+    jobs = [conversion.Job(path=path, out=out, **options) for path in paths]
+    with _executor(workers) as executor, _progress(len(paths), quiet) as bar:
         rows = conversion.convert(jobs, executor, lambda _row: bar.update(1))
     _report(rows, out, quiet)
     failed = [row for row in rows if row.status == "failed"]
     if failed:
-        ctx.exit(failed[0].exit_code if len(rows) == 1 else int(ExitCode.UNREADABLE))
+        code = failed[0].exit_code if len(rows) == 1 else int(ExitCode.UNREADABLE)
+        click.get_current_context().exit(code)
 
 
 @contextmanager
@@ -94,6 +92,16 @@ def _report(rows: list[ManifestRow], out: Path, quiet: bool) -> None:
     for row in rows:
         if row.status == "failed":
             click.echo(f"yusuan: {row.error} {row.hint or ''}".rstrip(), err=True)
-    converted = sum(row.status == "converted" for row in rows)
+    converted = [row for row in rows if row.status == "converted"]
     if not quiet and (converted or len(rows) > 1):
-        click.echo(f"{converted} of {len(rows)} files converted into {out}", err=True)
+        click.echo(
+            f"{len(converted)} of {len(rows)} files converted into {out}{_standing(converted)}", err=True
+        )
+
+
+def _standing(converted: list[ManifestRow]) -> str:
+    """What came of the documents: "converted" alone would say nothing about whether they were understood."""
+    words = {"verified": "verified", "findings": "with findings", "partial": "understood in part"}
+    counted = Counter(row.document_status for row in converted)
+    said = [f"{counted[status]} {word}" for status, word in words.items() if counted[status]]
+    return f": {', '.join(said)}" if said else ""

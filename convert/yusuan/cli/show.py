@@ -73,7 +73,8 @@ def _table(number: int, table: Table, facts: list[Fact]) -> Iterator[str]:
     yield f"{number}. {table.title or '(no title)'} [{table.kind}] {table.unit or ''}".rstrip()
     for reading in table.readings:
         if reading.resolved_by:
-            yield f"   column {reading.column + 1} read as “{reading.header}”: decided by {reading.resolved_by}"
+            said = f"read as “{reading.header}”: decided by {reading.resolved_by}"
+            yield f"   column {reading.column + 1} {said}"
     if not facts:
         yield f"   no figures: {table.reason or table.note or 'the table is empty'}"
         return
@@ -115,7 +116,7 @@ def _targets(disclosure: Disclosure) -> Iterator[str]:
 def _not_understood(disclosure: Disclosure, table_number: int | None) -> Iterator[str]:
     if disclosure.not_understood and table_number is None:
         yield ""
-        rows = [("table", "row", "column", "text", "why not understood")]
+        rows: list[tuple[str, ...]] = [("table", "row", "column", "text", "why not understood")]
         for item in disclosure.not_understood:
             place = (str(n + 1) if n is not None else "" for n in (item.row, item.column))
             rows.append(((item.table_id or "")[-3:], *place, cut(item.text, 30), item.reason))

@@ -32,7 +32,6 @@ class Reader(Protocol):
         ...
 
 
-
 def readers(pdf_engine: str = "pdfium") -> tuple[Reader, ...]:
     """The readers in the order in which they are asked."""
     del pdf_engine

@@ -16,6 +16,7 @@ from yusuan.readers._source import Source, load
 from yusuan.text import fold, plain
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _CONTENTS_HEADING = "目录"
 _CONTENTS_LINE = re.compile(r".*?[\s.…·]\s*[-—]?\s*\d{1,3}\s*[-—]?\s*$")
 
@@ -48,11 +49,9 @@ def decode(source: Source) -> str:
     for mark, encoding in _BOMS:
         if source.content.startswith(mark):
             return _decoded(source, encoding)
-    if b"\x00" in source.content:
-        raise _not_text(source)
     try:
-        return source.content.decode("utf-8")
-    except UnicodeDecodeError:
+        return _decoded(source, "utf-8")
+    except UnreadableInputError:
         return _decoded(source, "gb18030")
 
 
@@ -61,7 +60,7 @@ def _decoded(source: Source, encoding: str) -> str:
         text = source.content.decode(encoding)
     except UnicodeDecodeError:
         raise _not_text(source) from None
-    if any(ord(character) < 32 and character not in "\t\n\r\f\v" for character in text):
+    if _CONTROL.search(text):
         raise _not_text(source)
     return text
 
@@ -114,7 +113,7 @@ def _blocks(lines: list[_Line]) -> Iterator[Block]:
         if line.tabbed and not in_contents:
             run = _tabbed_run(lines, at)
             yield _grid(run)
-            at = lines.index(run[-1], at) + 1
+            at = run[-1].number
             continue
         yield _paragraph(line, ParagraphRole.CONTENTS if in_contents else ParagraphRole.BODY)
         at += 1
@@ -166,7 +165,7 @@ def _cells(row: int, line: _Line) -> Iterator[Cell]:
 
 
 def _extent(text: str) -> tuple[int, int]:
-    """Where the text stands inside its blanks; leading ideographic spaces belong to it, they are its level."""
+    """Where the text stands inside its blanks; leading ideographic spaces are its level and stay."""
     end = len(text.rstrip())
     start = len(text) - len(text.lstrip(" \t\r\f\v"))
     return min(start, end), end

@@ -97,7 +97,11 @@ def _is_year_line(text: str) -> bool:
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     """The `label: value` pairs of a line when it consists of such pairs alone, else nothing."""
-    found = [(label, value) for label, value in _PAIR.findall(text.replace("：", ":")) if phrases("captions").exactly(label)]
+    found = [
+        (label, value)
+        for label, value in _PAIR.findall(text.replace("：", ":"))
+        if phrases("captions").exactly(label)
+    ]
     covered = "".join(label + value for label, value in found)
     return found if plain(covered) == plain(text).replace(":", "") else []
 

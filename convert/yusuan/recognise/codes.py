@@ -15,7 +15,7 @@ _LEVELS = (3, 5, 7)
 
 
 def parents(code: str) -> tuple[str, ...]:
-    """The codes above a code, nearest first; compared by segment, so 201 is above 20103 but not above 2010."""
+    """The codes above a code, nearest first, by segment: 201 is above 20103 but not above 2010."""
     return tuple(code[:length] for length in reversed(_LEVELS) if length < len(code))
 
 

@@ -1,4 +1,4 @@
-"""Performance forms (绩效目标表): one project each, in two halves, the whole implementation period and the year.
+"""Performance forms (绩效目标表): one project each, in two halves, its whole period and the year.
 
 A form's columns wander, so nothing is read by its position: labels are known by their wording, a value is
 what follows its label, and the half is told by the order of the labels in a row.
@@ -103,7 +103,7 @@ class _FormReader:
         self.indicators: list[Indicator] = []
         self.total_row: dict[str, int] = {}
         self.level1: str | None = None
-        self.goals = PERIODS
+        self.goals: tuple[str, ...] = PERIODS
 
     def read_row(self, row: int) -> None:
         cells = [self.grid.at[row, column] for column, _ in self.grid.row(row)]
@@ -171,7 +171,7 @@ class _FormReader:
 
 
 def _name_and_value(cells: list[Cell], filled: list[Cell]) -> tuple[Cell | None, Cell | None]:
-    """The third level and its value; a single filled cell is the name when it stands first, else the value."""
+    """The third level and its value; a single filled cell is the name when it stands first."""
     if len(filled) >= 2:
         return filled[0], filled[1]
     return (filled[0], None) if filled[0] is cells[0] else (None, filled[0])
@@ -188,7 +188,9 @@ def _labelled(cells: list[Cell]) -> Iterator[tuple[Row, Cell, list[Cell]]]:
 
 def _field(text: str) -> Row | None:
     wording = _MEMO.sub("", plain(text)).rstrip(":")
-    return phrases("form_fields").exactly(wording) or phrases("form_fields").exactly(_BRACKET.sub("", wording))
+    return phrases("form_fields").exactly(wording) or phrases("form_fields").exactly(
+        _BRACKET.sub("", wording)
+    )
 
 
 def _unit_in(text: str) -> str | None:

@@ -72,7 +72,7 @@ def _depth(matrix: Matrix) -> int:
 
 
 def _is_index(cells: list[tuple[int, str]]) -> bool:
-    """A row that only counts the columns: 1 2 3 …, 栏次 1 2 3 …, ** 1 2 3 …"""
+    """Whether a row only counts the columns (1 2 3, 栏次 1 2 3, ** 1 2 3)."""
     wordings = [plain(text) for _, text in cells if plain(text) not in _INDEX_WORDS]
     return len(wordings) >= 2 and wordings == [str(n) for n in range(1, len(wordings) + 1)]
 

@@ -13,7 +13,10 @@ from yusuan.text import plain
 
 _COVER = re.compile(r"(20\d\d)年(?:度)?[^，。；:]{0,40}?(预算|决算)")
 _STAGES = {"预算": "budget", "决算": "final"}
-_TYPES = (("department", re.compile(r"部门(?:综合)?(?:预算|决算)")), ("unit", re.compile(r"单位(?:预算|决算)")))
+_TYPES = (
+    ("department", re.compile(r"部门(?:综合)?(?:预算|决算)")),
+    ("unit", re.compile(r"单位(?:预算|决算)")),
+)
 
 
 @dataclass(frozen=True, slots=True)

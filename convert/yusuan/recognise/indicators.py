@@ -1,4 +1,4 @@
-"""Performance indicators: the value of an indicator as printed, and as operator, number and unit where it is one."""
+"""Values of performance indicators as operator, number and unit, where they are a quantity."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Quantity:
 
 
 def quantity(text: str) -> Quantity | None:
-    """Read `≥95%`, `达95%以上`, `209个`, `≤1500元/人`, `31名书记`; None for anything that is more than one quantity.
+    """Read `≥95%`, `达95%以上`, `209个`, `≤1500元/人`, `31名书记`; None for anything but one quantity.
 
     A counted noun after its measure word (6个板块) is left to the printed value.
     """

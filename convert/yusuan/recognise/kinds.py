@@ -13,7 +13,9 @@ from yusuan.text import plain
 
 UNRECOGNISED = "unrecognised"
 _TITLE = re.compile(r"[^。；]{0,60}?(?:表|情况表)(?:\([^)]*\))?")
-_NUMBER = re.compile(r"(?:预算|决算|部门|单位)*(?:公开)?(?:附)?(?:\d{1,2})?表\s*(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?:?")
+_NUMBER = re.compile(
+    r"(?:预算|决算|部门|单位)*(?:公开)?(?:附)?(?:\d{1,2})?表\s*(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?:?"
+)
 
 
 @dataclass(frozen=True, slots=True)

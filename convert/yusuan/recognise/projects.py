@@ -92,7 +92,11 @@ def _match(
     """
     found: list[tuple[Project | None, str | None]] = [(None, None)] * len(forms)
     taken: set[str] = set()
-    for how, wanted in (("name and amount", _same), ("similar name and amount", _alike), ("name", _only_named)):
+    for how, wanted in (
+        ("name and amount", _same),
+        ("similar name and amount", _alike),
+        ("name", _only_named),
+    ):
         for n, form in enumerate(forms):
             free = [(p, row) for p, row in listed if p.project_id not in taken]
             candidates = [p for p, row in free if wanted(form, p, row)] if found[n][0] is None else []
@@ -143,7 +147,12 @@ def _form_facts(form: Form, project: Project, context: Context) -> Iterator[Fact
     for amount in form.amounts:
         fund = _SOURCE_FUNDS.get(amount.source, "_T")
         year = context.fiscal_year if amount.period == "annual" else None
-        dimensions = {**kind.defaults, "nature": "project", "fund": fund, "reference_stage": context.stage or ""}
+        dimensions = {
+            **kind.defaults,
+            "nature": "project",
+            "fund": fund,
+            "reference_stage": context.stage or "",
+        }
         yield make_fact(
             amount.cell,
             _printed(amount),

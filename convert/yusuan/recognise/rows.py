@@ -40,7 +40,9 @@ def strip_ordinal(text: str) -> str:
     return _ORDINAL.sub("", wording)
 
 
-def read_rows(matrix: Matrix, block: Block, first_row: int, kind: Kind, bodies: frozenset[str]) -> list[RowHead]:
+def read_rows(
+    matrix: Matrix, block: Block, first_row: int, kind: Kind, bodies: frozenset[str]
+) -> list[RowHead]:
     """The heads of a block's rows from `first_row` on, in order, with roles and parents.
 
     `bodies` are the names of organisations (plain), which in a table of projects head the projects' rows.
@@ -110,7 +112,9 @@ def _unit_code(texts: dict[str, str]) -> dict[str, str]:
 def _economic(texts: dict[str, str], within: str) -> tuple[dict[str, str], str, bool]:
     code = digits(texts.get("economic_code", "")) or _economic_code(texts.get("economic", ""), within)
     government = digits(texts.get("government_economic_code", ""))
-    government = government or classification("economic_government").code_of(texts.get("government_economic", ""))
+    government = government or classification("economic_government").code_of(
+        texts.get("government_economic", "")
+    )
     dimensions = {}
     if code:
         dimensions["economic_code"] = code
@@ -160,7 +164,7 @@ def _project_row(head: RowHead, unit: RowHead | None, total: int | None) -> RowH
 
 
 def _linked(heads: list[RowHead]) -> list[RowHead]:
-    """Give every row its parent: by code where there is one, else by the total line that closes or opens it."""
+    """Give every row its parent: by code, by item, or else the total line that closes or opens it."""
     parent_of = {**_parents_by_line(heads), **_parents_by_item(heads), **_parents_by_code(heads)}
     above = {head.row: head for head in heads}
     children = {parent for row, parent in parent_of.items() if above[row].role != "memo"}

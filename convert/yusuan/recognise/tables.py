@@ -56,7 +56,9 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
 
 
 def _meanings(reading: TableReading) -> list[tuple[object, ...]]:
-    return [(f.fact_id, f.flow, f.fund, f.nature, f.portion, f.origin, f.item, f.measure) for f in reading.facts]
+    return [
+        (f.fact_id, f.flow, f.fund, f.nature, f.portion, f.origin, f.item, f.measure) for f in reading.facts
+    ]
 
 
 def as_printed(
@@ -135,9 +137,7 @@ class _Reader:
         kind = self.captioned.caption.kind
         return read_rows(self.grid, block, self.header.depth, kind, self.context.bodies)
 
-    def _read_row(
-        self, block: Block, head: RowHead, facts: list[Fact], unread: list[NotUnderstood]
-    ) -> None:
+    def _read_row(self, block: Block, head: RowHead, facts: list[Fact], unread: list[NotUnderstood]) -> None:
         for column in block.columns:
             cell = self.grid.at.get((head.row, column.index))
             if cell is None or cell.row != head.row or is_placeholder(cell.text):
@@ -166,9 +166,9 @@ class _Reader:
         labels = {c for c in range(self.grid.columns) if self.header.label_of(c)}
         for (row, column), cell in self.grid.at.items():
             inside = row >= self.header.depth and column not in labels
-            if inside and (row, column) not in read | known and (cell.row, cell.column) == (row, column):
-                if parse(cell.text):
-                    yield self._not_understood(cell, "the row has no label")
+            own = (cell.row, cell.column) == (row, column)
+            if inside and own and (row, column) not in read | known and parse(cell.text):
+                yield self._not_understood(cell, "the row has no label")
 
     def _not_understood(self, cell: Cell, reason: str) -> NotUnderstood:
         return NotUnderstood(
@@ -185,7 +185,15 @@ class _Reader:
         caption, context = self.captioned.caption, self.context
         title = {"reference_year": str(caption.kind.year)} if caption.kind.year else {}
         known = {"reference_year": str(context.fiscal_year or ""), "reference_stage": context.stage or ""}
-        layers = (_TOTALS, known, title, caption.kind.defaults, block.labels, column.dimensions, head.dimensions)
+        layers = (
+            _TOTALS,
+            known,
+            title,
+            caption.kind.defaults,
+            block.labels,
+            column.dimensions,
+            head.dimensions,
+        )
         return make_fact(
             cell,
             printed,

@@ -1,0 +1,139 @@
+"""Small tables of tab-separated text, read with what stands around them."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from yusuan.conversion import understand
+from yusuan.disclosure import Disclosure, Fact
+from yusuan.errors import NotADisclosureError
+
+TITLE = "2024年预算支出总表"
+HEADER = "项目\t\t2024年预算数\t\t\n科目编码\t科目名称\t合计\t基本支出\t项目支出"
+
+
+def disclosure(tmp_path: Path, text: str) -> Disclosure:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    return understand(path)
+
+
+def table(
+    tmp_path: Path, body: str, title: str = TITLE, header: str = HEADER, unit: str = "万元"
+) -> Disclosure:
+    return disclosure(tmp_path, f"{title}\n\n部门名称：甲局\n\n单位：{unit}\n\n{header}\n{body}\n")
+
+
+def by_cell(found: Disclosure) -> dict[tuple[int, int], Fact]:
+    return {(fact.row, fact.column): fact for fact in found.facts}
+
+
+def test_codes_make_the_hierarchy(tmp_path: Path) -> None:
+    body = "合计\t\t3.00\t1.00\t2.00\n201\t甲类\t3.00\t1.00\t2.00\n20101\t乙款\t3.00\t1.00\t2.00"
+    facts = by_cell(table(tmp_path, body))
+    assert [facts[row, 2].row_role for row in (2, 3, 4)] == ["total", "subtotal", "leaf"]
+    assert [facts[row, 2].parent_row for row in (2, 3, 4)] == [None, 2, 3]
+    assert facts[4, 4].nature == "project"
+    assert facts[4, 4].function_code == "20101"
+    assert facts[4, 4].amount == Decimal("20000.00")
+
+
+def test_the_unit_is_the_tables_own(tmp_path: Path) -> None:
+    (fact,) = table(tmp_path, "合计\t\t12,345.67\t\t", unit="元").facts
+    assert (fact.unit, fact.amount) == ("元", Decimal("12345.67"))
+
+
+def test_without_a_unit_nothing_is_guessed(tmp_path: Path) -> None:
+    found = disclosure(tmp_path, f"{TITLE}\n\n部门名称：甲局\n\n{HEADER}\n合计\t\t3.00\t\t\n")
+    assert not found.facts
+    assert {item.reason for item in found.not_understood} == {"the table names no unit of measure"}
+    assert found.document.status == "partial"
+
+
+def test_a_body_called_unit_is_told_from_the_unit_of_measure(tmp_path: Path) -> None:
+    found = disclosure(tmp_path, f"{TITLE}\n\n单位：甲局\n\n单位：千元\n\n{HEADER}\n合计\t\t3.00\t\t\n")
+    assert found.document.issuer == "甲局"
+    assert found.facts[0].amount == Decimal("3000.00")
+
+
+def test_an_unknown_wording_is_kept_with_its_reason(tmp_path: Path) -> None:
+    header = "科目编码\t科目名称\t合计\t飞行支出"
+    found = table(tmp_path, "201\t甲类\t3.00\t1.00", header=header)
+    assert [fact.column for fact in found.facts] == [2]
+    (item,) = found.not_understood
+    assert (item.text, item.reason) == ("1.00", "unknown header wording: 飞行")
+    assert found.document.not_understood == 1
+
+
+def test_a_lost_number_is_not_understood(tmp_path: Path) -> None:
+    found = table(tmp_path, "201\t甲类\t三元\t\t")
+    assert [item.reason for item in found.not_understood] == ["the cell is no number"]
+
+
+def test_a_table_of_unknown_kind_is_kept_as_printed(tmp_path: Path) -> None:
+    found = disclosure(tmp_path, "2024年部门预算\n\n天气预报表\n\n城市\t气温\n甲市\t21.5\n")
+    (only,) = found.tables
+    assert (only.kind, only.reason) == ("unrecognised", "its title is not known")
+    assert [cell.text for cell in only.cells] == ["城市", "气温", "甲市", "21.5"]
+
+
+def test_names_of_classes_resolve_and_their_ordinals_do_not_matter(tmp_path: Path) -> None:
+    header = "收入\t\t支出\t\n项目\t2024年\t项目\t2024年"
+    body = "一、一般公共预算\t5.00\t七、卫生健康支出\t5.00\n本年收入合计\t5.00\t本年支出合计\t5.00"
+    facts = by_cell(table(tmp_path, body, "2024年预算收支总表", header))
+    assert facts[2, 3].function_code == "210"
+    assert facts[2, 1].fund == "general_public_budget"
+    assert (facts[2, 1].flow, facts[2, 3].flow) == ("revenue", "expenditure")
+    assert facts[2, 1].origin == "current"
+
+
+def test_a_split_of_the_balance_brought_forward_is_brought_forward_too(tmp_path: Path) -> None:
+    header = "收入\t\t支出\t\n项目\t金额\t项目\t金额"
+    rows = (
+        "本年收入合计\t\t本年支出合计\t5.00\n上年结转\t5.00\t\t\n"
+        "一、政府性基金预算\t5.00\t\t\n收入总计\t5.00\t支出总计\t5.00"
+    )
+    facts = by_cell(table(tmp_path, rows, "2024年财政拨款收支总表", header))
+    assert (facts[4, 1].origin, facts[4, 1].fund, facts[4, 1].parent_row) == (
+        "carryover",
+        "government_fund",
+        3,
+    )
+    assert facts[5, 1].row_role == "grand_total"
+
+
+def test_memo_lines_are_never_added(tmp_path: Path) -> None:
+    header = "项目\t2024年预算数"
+    body = "公务接待费\t2.00\n其中：培训费\t1.00\n合计\t2.00"
+    found = table(tmp_path, body, "2024年“三公”经费支出预算表", header)
+    facts = by_cell(found)
+    assert (facts[2, 1].row_role, facts[2, 1].parent_row) == ("memo", None)
+    assert {check.outcome for check in found.checks} == {"pass"}
+
+
+def test_circled_and_bracketed_ordinals_are_no_part_of_a_name(tmp_path: Path) -> None:
+    header = "项目\t2024年预算数"
+    body = "（一）公务用车购置及运行费\t2.00\n①公务用车购置费\t0.50\n②公务用车运行维护费\t1.50\n合计\t2.00"
+    found = table(tmp_path, body, "2024年“三公”经费支出预算表", header)
+    assert [f.item for f in found.facts] == ["vehicle", "vehicle_purchase", "vehicle_operation", "_T"]
+    assert [f.parent_row for f in found.facts] == [4, 1, 1, None]
+
+
+def test_index_rows_are_no_data(tmp_path: Path) -> None:
+    header = "项目名称\t合计\t一般公共预算"
+    found = table(tmp_path, "1\t2\t3\n甲项目\t4.00\t4.00", "2024年项目支出预算表", header)
+    assert [f.printed for f in found.facts] == ["4.00", "4.00"]
+    assert [p.name for p in found.projects] == ["甲项目"]
+
+
+def test_dashes_and_blanks_are_no_figures(tmp_path: Path) -> None:
+    found = table(tmp_path, "201\t甲类\t3.00\t—\t无")
+    assert [f.column for f in found.facts] == [2]
+    assert not found.not_understood
+
+
+@pytest.mark.parametrize("text", ["晴天，适合散步。\n", "甲\t乙\n1.00\t2.00\n"])
+def test_what_is_no_disclosure_is_refused(tmp_path: Path, text: str) -> None:
+    with pytest.raises(NotADisclosureError):
+        disclosure(tmp_path, text)
