@@ -122,7 +122,7 @@ def _resource(name: str, paths: list[str]) -> dict[str, Any]:
         "schema": {
             "fields": [_field(field) for field in fields],
             "primaryKey": [_KEYS[name]],
-            "foreignKeys": _foreign_keys(name),
+            **_foreign_keys(name),
         },
     }
 
@@ -145,8 +145,9 @@ def _field(field: described.Field) -> dict[str, Any]:
     return {key: value for key, value in found.items() if value}
 
 
-def _foreign_keys(name: str) -> list[dict[str, Any]]:
-    return [
+def _foreign_keys(name: str) -> dict[str, Any]:
+    keys = [
         {"fields": [field], "reference": {"resource": table, "fields": [_KEYS[table]]}}
         for field, table in _REFERENCES.get(name, {}).items()
     ]
+    return {"foreignKeys": keys} if keys else {}
