@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "unit" / "readers" / "pdf")]
-
-from pdf_paper import Sheet, pdf  # noqa: E402 - found through the line above
-from worse import CLEAN, run  # noqa: E402
+from tests.fuzz.worse import CLEAN, run
+from tests.unit.readers.pdf.pdf_paper import Sheet, pdf
 
 _TIMEOUT = 10.0
 _LARGEST = 250_000

@@ -17,7 +17,7 @@ _DOUBLE = 0.4
 #: Characters that overlap by this share of the width collide; so many collisions are an overprint.
 _COLLISION, _OVERPRINT = 0.4, 2
 
-_text = itemgetter(4)
+_top, _right, _bottom = itemgetter(1), itemgetter(2), itemgetter(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,22 @@ def _lines(row: list[Char]) -> list[Line]:
     chars = sorted(row)
     text, collisions = _spelt(chars)
     if collisions >= _OVERPRINT:
-        runs = disentangled(row)
-        text = " ".join(_spelt(sorted(run))[0].strip() for run in runs)
-    if not text or text.isspace():
-        return []
-    top, bottom = min(c[1] for c in chars), max(c[3] for c in chars)
-    return [Line(text, chars[0][0], top, max(c[2] for c in chars), bottom, max(c[3] - c[1] for c in chars))]
+        found = [
+            _line(sorted(char for run in runs for char in run), _said(runs)) for runs in disentangled(row)
+        ]
+    else:
+        found = [_line(chars, text)]
+    return [line for line in found if line.text and not line.text.isspace()]
+
+
+def _said(runs: list[list[Char]]) -> str:
+    return " ".join(_spelt(sorted(run))[0].strip() for run in runs)
+
+
+def _line(chars: list[Char], text: str) -> Line:
+    top, bottom = min(map(_top, chars)), max(map(_bottom, chars))
+    size = max(char[3] - char[1] for char in chars)
+    return Line(text, chars[0][0], top, max(map(_right, chars)), bottom, size)
 
 
 def _spelt(chars: list[Char]) -> tuple[str, int]:

@@ -8,13 +8,31 @@ from yusuan.readers.pdf.raw import Char
 _BACK = 0.1
 #: ... or this share beyond its end, or where the height changes by this share.
 _AHEAD, _RESIZED = 2.0, 0.12
+#: Characters whose bottoms differ by no more than this (points) stand on one baseline.
+_BASELINE = 0.3
 
 
-def disentangled(chars: list[Char]) -> list[list[Char]]:
-    """The runs of a line in which texts overlap, by their start; a run printed twice comes once.
+def disentangled(chars: list[Char]) -> list[list[list[Char]]]:
+    """The texts of a line in which characters collide: a list of runs for each baseline, from the top down.
 
-    `chars` are in content order: each text was drawn on its own.
+    `chars` are in content order. Where a row is too low for two lines they collide, yet each has its own
+    baseline; on one baseline, texts were drawn one after another. A run drawn twice comes once.
     """
+    baselines: list[list[Char]] = []
+    for char in sorted(chars, key=_bottom):
+        if not baselines or char[3] - baselines[-1][-1][3] > _BASELINE:
+            baselines.append([])
+        baselines[-1].append(char)
+    order = {id(char): number for number, char in enumerate(chars)}
+    return [_runs(sorted(baseline, key=lambda char: order[id(char)])) for baseline in baselines]
+
+
+def _bottom(char: Char) -> float:
+    return char[3]
+
+
+def _runs(chars: list[Char]) -> list[list[Char]]:
+    """The runs on a baseline, by their start."""
     runs: list[list[Char]] = []
     for char in chars:
         if runs and _follows(runs[-1][-1], char):

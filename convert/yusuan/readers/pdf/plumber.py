@@ -15,6 +15,9 @@ from yusuan.errors import UnreadableInputError
 from yusuan.readers.pdf.deadline import Deadline
 from yusuan.readers.pdf.raw import Char, Edge, RawPage
 
+#: What hangs below the baseline, as a share of the type size: usual in Chinese fonts.
+_DESCENT = 0.14
+
 
 class Plumber:
     """Reads pages with pdfplumber."""
@@ -67,7 +70,7 @@ def _raw(page: Any) -> RawPage:
         width=width,
         height=height,
         rotation=int(page.rotation or 0) % 360,
-        chars=[piece for char in page.chars for piece in _chars(char, left, top)],
+        chars=[piece for char in page.chars for piece in _chars(char, left, _height(page, char, top))],
         verticals=[_edge(e, "x0", "top", "bottom", (left, top)) for e in edges if e["orientation"] == "v"],
         horizontals=[_edge(e, "top", "x0", "x1", (top, left)) for e in edges if e["orientation"] == "h"],
         pictures=min(1.0, covered / (width * height)) if width * height else 0.0,
@@ -75,13 +78,25 @@ def _raw(page: Any) -> RawPage:
     )
 
 
-def _chars(char: Any, left: float, top: float) -> Iterator[Char]:
+def _chars(char: Any, left: float, height: tuple[float, float]) -> Iterator[Char]:
     """A character; a ligature as its letters side by side."""
     x0, x1 = char["x0"] - left, char["x1"] - left
     text: str = char["text"]
     width = (x1 - x0) / max(len(text), 1)
     for number, letter in enumerate(text):
-        yield x0 + number * width, char["top"] - top, x0 + (number + 1) * width, char["bottom"] - top, letter
+        yield x0 + number * width, height[0], x0 + (number + 1) * width, height[1], letter
+
+
+def _height(page: Any, char: Any, origin: float) -> tuple[float, float]:
+    """Top and bottom of a character, from its baseline where it stands upright.
+
+    pdfminer takes them from the font's own descent, which differs between the fonts of one line.
+    """
+    if not char["upright"]:
+        return char["top"] - origin, char["bottom"] - origin
+    baseline = page.mediabox[1] + page.height - char["matrix"][5]
+    bottom = baseline + _DESCENT * char["size"] - origin
+    return bottom - char["size"], bottom
 
 
 def _edge(edge: Any, position: str, start: str, end: str, origin: tuple[float, float]) -> Edge:

@@ -11,7 +11,7 @@ import pytest
 from yusuan.document import Document
 from yusuan.readers.pdf import PdfReader
 
-sys.path.insert(0, str(Path(__file__).parent))  # the writer of test files is imported as `pdf_paper`
+sys.path.insert(0, str(Path(__file__).parents[4]))  # what tests share is imported as `tests.…`
 
 Reading = Callable[[bytes], Document]
 

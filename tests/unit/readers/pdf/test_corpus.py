@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-from accounting import accounts
+from tests.unit.readers.pdf.accounting import accounts
 
 from yusuan.document import Document, Grid, Paragraph
 from yusuan.readers.pdf import PdfReader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pdf_paper import Sheet, pdf
+from tests.unit.readers.pdf.pdf_paper import Sheet, pdf
 
 from yusuan.errors import UnreadableInputError, UsageError
 from yusuan.readers.pdf import PdfReader

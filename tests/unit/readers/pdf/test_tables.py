@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pdf_paper import Sheet, pdf
+from tests.unit.readers.pdf.pdf_paper import Sheet, pdf
 
 from yusuan.document import Document, Grid
 

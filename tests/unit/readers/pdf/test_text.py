@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from pdf_paper import Sheet, pdf
+from tests.unit.readers.pdf.pdf_paper import Sheet, pdf
 
-from yusuan.document import Document, PageKind, Paragraph, ParagraphRole
+from yusuan.document import Document, Grid, PageKind, Paragraph, ParagraphRole
 from yusuan.text import plain
 
 Reading = Callable[[bytes], Document]
@@ -55,7 +55,14 @@ def test_texts_printed_over_each_other_are_told_apart(reading: Reading) -> None:
         .text(40, 100, "（二）部门预算项目绩效目标表", 14)
         .text(75, 101, "政策和项目预算绩效目标表", 12)
     )
-    assert said(reading(pdf(sheet))) == ["(二)部门预算项目绩效目标表政策和项目预算绩效目标表"]
+    assert said(reading(pdf(sheet))) == ["(二)部门预算项目绩效目标表", "政策和项目预算绩效目标表"]
+
+
+def test_lines_squeezed_into_a_low_row_are_told_apart(reading: Reading) -> None:
+    sheet = Sheet().table([20, 200, 300], [40, 50, 70], [["", ""], ["甲", "1"]])
+    sheet.text(23, 47, "10次；≥5次；", 8).text(23, 48, "≥25次；100余场", 8)
+    (grid,) = (block for block in reading(pdf(sheet)).blocks() if isinstance(block, Grid))
+    assert grid.cells[0].raw == "10次；≥5次；\n≥25次；100余场"
 
 
 def test_look_alikes_are_folded_and_kept_in_raw(reading: Reading) -> None:
