@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from yusuan import _data, _explain
+from yusuan import _data, _explain, _references
 from yusuan.errors import OutputError, UnreadableInputError
 
 if TYPE_CHECKING:
@@ -45,13 +45,27 @@ class Problem:
 def problems(instance: Any, schema_name: str = "disclosure") -> list[Problem]:
     """What is wrong with an instance, in the order of its schema; nothing when it is valid.
 
+    A disclosure that is valid against its schema must also hold together: ids are unique, references lead
+    somewhere, counts are right.
+
     A `str` or `bytes` is taken as JSON text. Raises UnreadableInputError when that is no JSON, and KeyError
     when there is no schema of that name.
     """
     value = parsed(instance) if isinstance(instance, (str, bytes)) else instance
-    if compiled(schema_name).is_valid(value):
-        return []
-    return list(_problems(value, schema_name))
+    if not compiled(schema_name).is_valid(value):
+        return list(_problems(value, schema_name))
+    return list(_loose_ends(value)) if schema_name == "disclosure" else []
+
+
+def _loose_ends(disclosure: dict[str, Any]) -> Iterator[Problem]:
+    for path, message in _references.faults(disclosure):
+        yield Problem(
+            pointer=_pointer(path), field=_explain.field("disclosure", path), message=message, expected=""
+        )
+
+
+def _pointer(path: _Path) -> str:
+    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in path)
 
 
 def parsed(text: str | bytes) -> Any:
@@ -125,7 +139,7 @@ def _problem(error: ValidationError, schema_name: str, prefix: _Path) -> Problem
     schema: Any = error.schema if isinstance(error.schema, dict) else {}
     title = _explain.field(schema_name, path) or _data.schema(schema_name)["title"]
     return Problem(
-        pointer="".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in (*prefix, *path)),
+        pointer=_pointer((*prefix, *path)),
         field=title,
         message=_explain.message(
             str(error.validator), error.instance, error.validator_value, schema, error.message

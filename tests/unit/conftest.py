@@ -99,6 +99,18 @@ def _table() -> model.Table:
     )
 
 
+def _form() -> model.Table:
+    """A performance form, as far as it needs to be there."""
+    return model.Table(
+        table_id=f"{DOCUMENT}-t2",
+        document_id=DOCUMENT,
+        kind="performance_targets",
+        pages=(3,),
+        rows=20,
+        columns=8,
+    )
+
+
 def _project() -> model.Project:
     funding = model.Funding(
         period="annual",
@@ -207,7 +219,7 @@ def made() -> model.Disclosure:
         fiscal_year=2024,
         stage="budget",
         title="示例区虚构局2024年部门预算",
-        tables=1,
+        tables=2,
         facts=3,
         verified=1,
         unverified=2,
@@ -227,7 +239,7 @@ def made() -> model.Disclosure:
     return model.Disclosure(
         document=record,
         sections=(_section(),),
-        tables=(_table(),),
+        tables=(_table(), _form()),
         facts=_facts(),
         projects=(_project(),),
         targets=_targets(),

@@ -83,6 +83,23 @@ CHANGES: dict[str, Change] = {
         "/document/sha256",
         "does not have the form: Digest",
     ),
+    "id twice": ("/facts/1/fact_id", "made-2024-t1-r1c2", "/facts/1/fact_id", "stands here a second time"),
+    "element of another document": (
+        "/checks/0/document_id",
+        "x",
+        "/checks/0/document_id",
+        "is not this document",
+    ),
+    "fact of no table": ("/facts/0/table_id", "x", "/facts/0/table_id", "'x' leads nowhere"),
+    "check of no fact": ("/checks/0/left_ids/0", "x", "/checks/0/left_ids", "'x' leads nowhere"),
+    "money of no fact": (
+        "/projects/0/funding/0/fact_id",
+        "x",
+        "/projects/0/funding/0/fact_id",
+        "leads nowhere",
+    ),
+    "fact below its table": ("/facts/0/row", 4, "/facts/0", "row 4, column 2 lies outside its table"),
+    "miscounted": ("/document/verified", 7, "/document/verified", "7 is said, 1 are there"),
     "row without a table": ("/not_understood/0", {"row": 1}, "/not_understood/0", "lacks 'table_id'"),
 }
 
