@@ -137,7 +137,7 @@ BAD_INPUT = {
     "binary": (bytes(range(256)) * 8, 3, "is not text"),
     "control characters": ("预算\x01\x02".encode(), 3, "is not text"),
     "half a character": ("预算".encode()[:-1] + b"\xff\xfe\xff", 3, "is not text"),
-    "no disclosure": ("晴天，适合散步。\n".encode(), 3, "no budget year and no budget table found"),
+    "no disclosure": ("晴天，适合散步。\n".encode(), 3, "nothing in it speaks of a budget"),
 }
 
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from yusuan.document import Document
 from yusuan.errors import UnreadableInputError
+from yusuan.readers.pdf import PdfReader
 from yusuan.readers.text import TextReader
 
 HEAD = 4096
@@ -33,9 +34,8 @@ class Reader(Protocol):
 
 
 def readers(pdf_engine: str = "pdfium") -> tuple[Reader, ...]:
-    """The readers in the order in which they are asked."""
-    del pdf_engine
-    return (TextReader(),)
+    """The readers in the order in which they are asked; `pdf_engine` is what reads PDF files."""
+    return (PdfReader(pdf_engine), TextReader())
 
 
 def read(path: Path, known: tuple[Reader, ...] | None = None) -> Document:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from yusuan import __version__
 from yusuan.disclosure import Disclosure, DocumentRecord, NotUnderstood, Section, Table
-from yusuan.document import Document, PageKind
+from yusuan.document import Document, Grid, PageKind
 from yusuan.errors import NotADisclosureError
 from yusuan.recognise.captions import CaptionedGrid, captioned_grids
 from yusuan.recognise.forms import Form, read_form
@@ -19,6 +20,7 @@ from yusuan.recognise.tables import Context, TableReading, as_printed, read_tabl
 from yusuan.text import plain
 
 _FORM_KIND = "performance_targets"
+_BUDGET = re.compile("预算|决算")
 
 
 Choice = Mapping[str, int]
@@ -42,10 +44,10 @@ def recognise(document: Document) -> Recognition:
     """Understand a document. Raises NotADisclosureError when nothing in it is a budget disclosure."""
     grids = captioned_grids(document)
     identity = identify(document, grids)
-    if identity.fiscal_year is None and not any(g.caption.kind.rows for g in grids):
+    if not _speaks_of_a_budget(document):
         raise NotADisclosureError(
-            f"{document.source_name}: no budget year and no budget table found.",
-            "It does not look like a budget disclosure (部门预算公开, 部门决算公开); leave it out.",
+            f"{document.source_name}: nothing in it speaks of a budget (预算, 决算).",
+            "It does not look like a budget disclosure; leave it out.",
         )
     return _Assembly(document, grids, identity).recognition()
 
@@ -97,7 +99,7 @@ class _Assembly:
         )
 
     def _sections(self) -> tuple[Section, ...]:
-        table_at = {grid.position: table_id for table_id, grid in self.grids.items()}
+        table_at = {n: table_id for table_id, grid in self.grids.items() for n in grid.positions}
         captions = {line: table_id for table_id, grid in self.grids.items() for line in grid.caption.lines}
         return sections_of(self.document, self.context.document_id, table_at, captions)
 
@@ -125,6 +127,17 @@ class _Assembly:
             scanned_pages=tuple(page.number for page in pages if page.kind is PageKind.SCAN),
             tool_version=__version__,
         )
+
+
+def _speaks_of_a_budget(document: Document) -> bool:
+    """Whether a budget or final accounts are named anywhere; a page without text may hide one, too."""
+    if any(page.kind is PageKind.SCAN for page in document.pages):
+        return True
+    for block in document.blocks():
+        texts = (cell.text for cell in block.cells) if isinstance(block, Grid) else (block.text,)
+        if any(_BUDGET.search(plain(text)) for text in texts):
+            return True
+    return False
 
 
 def _form(grid: CaptionedGrid, table_id: str) -> Form | None:

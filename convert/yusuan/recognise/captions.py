@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from yusuan.amounts import unit_named
 from yusuan.document import Block, Document, Grid, Paragraph, ParagraphRole
-from yusuan.recognise.kinds import UNRECOGNISED, Kind, kind_of, looks_like_number, looks_like_title
+from yusuan.recognise.joining import goes_on, joined
+from yusuan.recognise.kinds import Kind, kind_of, looks_like_number, looks_like_title
+from yusuan.recognise.matrix import matrix
 from yusuan.recognise.phrases import phrases
-from yusuan.text import plain
+from yusuan.text import fold, plain
 
 _PAIR = re.compile(r"([^:\s]{1,12}):\s*(\S*)")
 _OUTSIDE = frozenset({ParagraphRole.HEADER, ParagraphRole.FOOTER, ParagraphRole.PAGE_NUMBER})
@@ -35,28 +37,63 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class CaptionedGrid:
-    """A grid with its caption and its position in the document's blocks."""
+    """A grid with its caption.
 
-    position: int
+    `positions` are those of its parts (more than one where it goes on over pages) among the document's
+    blocks; `first_row` is the first row below caption lines that stand inside the grid.
+    """
+
+    positions: tuple[int, ...]
     grid: Grid
     caption: Caption
+    first_row: int = 0
 
 
 def captioned_grids(document: Document) -> list[CaptionedGrid]:
-    """Every grid of a document with what stands around it."""
+    """Every table of a document with what stands around it, its parts on several pages joined."""
     blocks = list(document.blocks())
-    positions = [n for n, block in enumerate(blocks) if isinstance(block, Grid)]
+    groups = _parts(blocks)
     found = []
     start = 0
-    for n, position in enumerate(positions):
-        grid = blocks[position]
-        if isinstance(grid, Grid):
-            end = positions[n + 1] if n + 1 < len(positions) else len(blocks)
-            above = _read_above(blocks, start, position)
-            caption = _with_notes(above, blocks, position + 1, end)
-            found.append(CaptionedGrid(position, grid, caption))
-            start = max((position, *caption.lines)) + 1
+    for n, positions in enumerate(groups):
+        grid = joined([block for position in positions if isinstance(block := blocks[position], Grid)])
+        inside, first_row = _read_inside(grid)
+        end = groups[n + 1][0] if n + 1 < len(groups) else len(blocks)
+        above = _read_above(inside, blocks, start, positions[0])
+        caption = _with_notes(above, blocks, positions[-1] + 1, end)
+        found.append(CaptionedGrid(positions, grid, caption, first_row))
+        start = max((*positions, *caption.lines)) + 1
     return found
+
+
+def _parts(blocks: Sequence[Block]) -> list[tuple[int, ...]]:
+    """The positions of grids, those that go on from one another together."""
+    groups: list[list[int]] = []
+    for position, block in enumerate(blocks):
+        if isinstance(block, Grid):
+            first = blocks[groups[-1][0]] if groups else None
+            if isinstance(first, Grid) and goes_on(first, block):
+                groups[-1].append(position)
+            else:
+                groups.append([position])
+    return [tuple(group) for group in groups]
+
+
+def _read_inside(grid: Grid) -> tuple[Caption, int]:
+    """The caption lines in the first rows of a grid, and the row below them."""
+    laid_out = matrix(grid)
+    lines: list[str] = []
+    for row in range(grid.rows):
+        texts = [line for column, _ in laid_out.row(row) for line in laid_out.at[row, column].raw.split("\n")]
+        if any(_with_line(Caption(), fold(text)) is None for text in texts):
+            break
+        lines.extend(fold(text) for text in texts)
+    else:
+        return Caption(), 0
+    caption = Caption()
+    for line in reversed(lines):
+        caption = _with_line(caption, line) or caption
+    return caption, row if lines else 0
 
 
 def _body_text(blocks: Sequence[Block], start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -66,9 +103,8 @@ def _body_text(blocks: Sequence[Block], start: int, end: int) -> Iterator[tuple[
             yield n, block.text
 
 
-def _read_above(blocks: Sequence[Block], start: int, end: int) -> Caption:
+def _read_above(caption: Caption, blocks: Sequence[Block], start: int, end: int) -> Caption:
     """Read upwards from the grid until a paragraph is no part of a caption."""
-    caption = Caption()
     for n, text in reversed(list(_body_text(blocks, start, end))):
         read = _with_line(caption, text)
         if read is None:
@@ -130,8 +166,3 @@ def _with_notes(caption: Caption, blocks: Sequence[Block], start: int, end: int)
         joined = f"{caption.note}\n{note}" if caption.note else note
         caption = replace(caption, note=joined, lines=(*caption.lines, n))
     return caption
-
-
-def is_recognised(captioned: CaptionedGrid) -> bool:
-    """Whether the grid's title tells a kind."""
-    return captioned.caption.kind.code != UNRECOGNISED

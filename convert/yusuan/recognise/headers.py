@@ -20,13 +20,15 @@ _INDEX_WORDS = frozenset({"栏次", "行次", "**", "*"})
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header read: its depth in rows, and for every column the wordings above it from top to bottom.
+    """A header read: the row below it, and for every column the wordings above it from top to bottom.
 
+    `wordings` are its rows as printed; a table that goes on over pages repeats them.
     `moved` names the columns whose wordings were exchanged against the print (empty as printed).
     """
 
     depth: int
     paths: tuple[tuple[str, ...], ...]
+    wordings: Wordings = ()
     moved: tuple[int, ...] = ()
 
     def label_of(self, column: int) -> str:
@@ -34,10 +36,11 @@ class Header:
         return _label(self.paths[column])
 
 
-def read_header(matrix: Matrix) -> Header:
-    """Read the header as printed."""
-    depth = _depth(matrix)
-    return Header(depth, _paths(matrix, _wordings(matrix, depth)))
+def read_header(matrix: Matrix, first_row: int = 0) -> Header:
+    """Read the header as printed; it begins at `first_row`, below caption lines inside the grid."""
+    depth = _depth(matrix, first_row)
+    wordings = _wordings(matrix, first_row, depth)
+    return Header(depth, _paths(matrix, wordings), wordings)
 
 
 def other_readings(matrix: Matrix, header: Header) -> Iterator[Header]:
@@ -46,7 +49,7 @@ def other_readings(matrix: Matrix, header: Header) -> Iterator[Header]:
     Only where the format cannot tell merged cells from empty ones, and only where one of the two has no
     wording of its own in the last header row: it may have slipped into the other.
     """
-    wordings = _wordings(matrix, header.depth)
+    wordings = header.wordings
     if matrix.grid.spans_known or not wordings:
         return
     for column in range(matrix.columns - 1):
@@ -61,12 +64,12 @@ def _exchanged(row: tuple[str, ...], column: int) -> tuple[str, ...]:
     return (*row[:column], row[column + 1], row[column], *row[column + 2 :])
 
 
-def _depth(matrix: Matrix) -> int:
-    for row in range(matrix.rows):
+def _depth(matrix: Matrix, first_row: int) -> int:
+    for row in range(first_row, matrix.rows):
         cells = matrix.row(row)
-        if row and _is_index(cells):
+        if row > first_row and _is_index(cells):
             return row + 1
-        if cells and _is_data(matrix, row, cells):
+        if cells and _is_data(matrix, first_row, row, cells):
             return row
     return matrix.rows
 
@@ -77,11 +80,11 @@ def _is_index(cells: list[tuple[int, str]]) -> bool:
     return len(wordings) >= 2 and wordings == [str(n) for n in range(1, len(wordings) + 1)]
 
 
-def _is_data(matrix: Matrix, row: int, cells: list[tuple[int, str]]) -> bool:
+def _is_data(matrix: Matrix, first_row: int, row: int, cells: list[tuple[int, str]]) -> bool:
     if any(parse(text) and not _is_year(text) for _, text in cells):
         return True
     first_column, first = cells[0]
-    labels = [c for c in range(matrix.columns) if _label(_column_above(matrix, c, row))]
+    labels = [c for c in range(matrix.columns) if _label(_column_above(matrix, c, first_row, row))]
     if first_column in labels and phrases("row_lines").exactly(first):
         return True
     return bool(labels) and all(c in labels for c, _ in cells) and not any(map(_is_label, cells))
@@ -95,8 +98,8 @@ def _is_label(cell: tuple[int, str]) -> bool:
     return bool(_label((cell[1],)))
 
 
-def _column_above(matrix: Matrix, column: int, row: int) -> tuple[str, ...]:
-    texts = (matrix.text(r, column) for r in range(row))
+def _column_above(matrix: Matrix, column: int, first_row: int, row: int) -> tuple[str, ...]:
+    texts = (matrix.text(r, column) for r in range(first_row, row))
     return tuple(text for text in texts if plain(text))
 
 
@@ -108,9 +111,15 @@ def _label(path: tuple[str, ...]) -> str:
     return entry["dimension"] if entry and entry["role"] == "label" else ""
 
 
-def _wordings(matrix: Matrix, depth: int) -> Wordings:
-    rows = [row for row in range(depth) if matrix.row(row) and not (row and _is_index(matrix.row(row)))]
-    return tuple(tuple(matrix.text(row, c).strip() for c in range(matrix.columns)) for row in rows)
+def _wordings(matrix: Matrix, first_row: int, depth: int) -> Wordings:
+    filled = [row for row in range(first_row, depth) if matrix.row(row)]
+    rows = [row for row in filled if row == first_row or not _is_index(matrix.row(row))]
+    return tuple(row_wordings(matrix, row) for row in rows)
+
+
+def row_wordings(matrix: Matrix, row: int) -> tuple[str, ...]:
+    """The texts of a row, one a column."""
+    return tuple(matrix.text(row, column).strip() for column in range(matrix.columns))
 
 
 def _paths(matrix: Matrix, wordings: Wordings) -> tuple[tuple[str, ...], ...]:

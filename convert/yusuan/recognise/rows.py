@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from yusuan.recognise.codes import Classification, classification, digits, parents
 from yusuan.recognise.columns import Block
+from yusuan.recognise.headers import Header, row_wordings
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
@@ -41,15 +42,18 @@ def strip_ordinal(text: str) -> str:
 
 
 def read_rows(
-    matrix: Matrix, block: Block, first_row: int, kind: Kind, bodies: frozenset[str]
+    matrix: Matrix, block: Block, header: Header, kind: Kind, bodies: frozenset[str]
 ) -> list[RowHead]:
-    """The heads of a block's rows from `first_row` on, in order, with roles and parents.
+    """The heads of a block's rows below the header, in order, with roles and parents.
 
+    Header rows that are repeated on later pages are no rows.
     `bodies` are the names of organisations (plain), which in a table of projects head the projects' rows.
     """
     heads: list[RowHead] = []
     within = ""
-    for row in range(first_row, matrix.rows):
+    for row in range(header.depth, matrix.rows):
+        if row_wordings(matrix, row) in header.wordings:
+            continue
         head = _read_row(matrix, block, row, kind, within)
         if head is None:
             continue

@@ -48,7 +48,7 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
     if captioned.caption.kind.code == UNRECOGNISED:
         reason = "its title is not known" if captioned.caption.title else "it has no title"
         return TableReading(as_printed(captioned, table_id, context, UNRECOGNISED, reason=reason))
-    header = read_header(grid)
+    header = read_header(grid, captioned.first_row)
     printed = _Reader(captioned, grid, header, table_id, context).read()
     others = (_Reader(captioned, grid, h, table_id, context).read() for h in other_readings(grid, header))
     different = tuple(other for other in others if _meanings(other) != _meanings(printed))
@@ -135,7 +135,7 @@ class _Reader:
 
     def _heads(self, block: Block) -> list[RowHead]:
         kind = self.captioned.caption.kind
-        return read_rows(self.grid, block, self.header.depth, kind, self.context.bodies)
+        return read_rows(self.grid, block, self.header, kind, self.context.bodies)
 
     def _read_row(self, block: Block, head: RowHead, facts: list[Fact], unread: list[NotUnderstood]) -> None:
         for column in block.columns:
