@@ -199,6 +199,15 @@ def _publish(staging: Path, out: Path) -> None:
             target = out / source.relative_to(staging)
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(source, target)  # noqa: PTH105 - the name of the atomic operation
+            _remove_other_years(target)
+
+
+def _remove_other_years(path: Path) -> None:
+    """A document that an earlier run put under another year would count twice."""
+    if path.parent.name.startswith("fiscal_year="):
+        for other in path.parents[1].glob(f"fiscal_year=*/{path.name}"):
+            if other != path:
+                other.unlink()
 
 
 @contextmanager

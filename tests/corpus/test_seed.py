@@ -86,7 +86,7 @@ def test_the_identities_decide_the_damaged_column(disclosure: Disclosure) -> Non
 def test_projects_have_their_forms(disclosure: Disclosure) -> None:
     matched = [p for p in disclosure.projects if p.form_id]
     assert len(matched) == len({p.form_id for p in matched}) == 20
-    assert Counter(p.matched_by for p in matched) == {"name and amount": 19, "similar name and amount": 1}
+    assert Counter(p.matched_by for p in matched) == {"name_and_amount": 19, "similar_name_and_amount": 1}
     names = Counter(plain(p.name) for p in matched)
     (shared,) = (name for name, count in names.items() if count == 2)
     amounts = [

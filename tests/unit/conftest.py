@@ -128,7 +128,7 @@ def _project() -> model.Project:
         responsible_code="024",
         responsible_name="示例区虚构局",
         form_id=f"{DOCUMENT}-t2",
-        matched_by="name and amount",
+        matched_by="name_and_amount",
         funding=(funding,),
         texts=(text,),
     )

@@ -10,7 +10,7 @@ from functools import cache
 from yusuan import _data
 from yusuan.text import plain
 
-_DIGITS = re.compile(r"\d{3,}")
+_DIGITS = re.compile(r"\d(?:\d\d)+")  # 3, 5, 7 … digits; a unit's code has another length
 _LEVELS = (3, 5, 7)
 
 

@@ -45,8 +45,9 @@ class FormAmount:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One indicator of one half, with the cell of its value (or of its name where it has no value)."""
+    """One indicator of one half, with its row and the cell of its value (of its name where it has none)."""
 
+    row: int
     period: str
     level1: str | None
     level2: str
@@ -96,6 +97,7 @@ class _FormReader:
 
     def __init__(self, grid: Matrix) -> None:
         self.grid = grid
+        self.row = 0
         self.name = ""
         self.unit: str | None = None
         self.texts: list[FormText] = []
@@ -106,6 +108,7 @@ class _FormReader:
         self.goals: tuple[str, ...] = PERIODS
 
     def read_row(self, row: int) -> None:
+        self.row = row
         cells = [self.grid.at[row, column] for column, _ in self.grid.row(row)]
         if any(_is_level(cell, "2") for cell in cells):
             self._read_indicators(cells)
@@ -155,9 +158,11 @@ class _FormReader:
 
     def _between(self, cells: list[Cell], start: int, end: int) -> list[Cell]:
         """The cells of one half after its second level: the columns right of it, up to the next half."""
-        first, row = cells[start].column + 1, cells[start].row
+        level2, row = cells[start], self.row
+        first = level2.column + level2.colspan
         last = cells[end].column if end < len(cells) else self.grid.columns
-        return [cell for c in range(first, last) if (cell := self.grid.at.get((row, c))) is not None]
+        found = (self.grid.at.get((row, column)) for column in range(first, last))
+        return [cell for cell in dict.fromkeys(found) if cell is not None]
 
     def _read_indicator(self, period: str, level2: Cell, cells: list[Cell]) -> None:
         filled = [cell for cell in cells if plain(cell.text)]
@@ -167,7 +172,9 @@ class _FormReader:
         level3 = name.text.strip() if name else ""
         printed = value.text.strip() if value else ""
         cell = value or filled[0]
-        self.indicators.append(Indicator(period, self.level1, plain(level2.text), level3, printed, cell))
+        self.indicators.append(
+            Indicator(self.row, period, self.level1, plain(level2.text), level3, printed, cell)
+        )
 
 
 def _name_and_value(cells: list[Cell], filled: list[Cell]) -> tuple[Cell | None, Cell | None]:

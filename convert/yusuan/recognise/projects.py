@@ -93,8 +93,8 @@ def _match(
     found: list[tuple[Project | None, str | None]] = [(None, None)] * len(forms)
     taken: set[str] = set()
     for how, wanted in (
-        ("name and amount", _same),
-        ("similar name and amount", _alike),
+        ("name_and_amount", _same),
+        ("similar_name_and_amount", _alike),
         ("name", _only_named),
     ):
         for n, form in enumerate(forms):
@@ -219,7 +219,7 @@ def _targets(form: Form, project: Project, context: Context) -> Iterator[Target]
         asked = quantity(indicator.value)
         place = indicator.cell.place
         yield Target(
-            target_id=f"{form.table_id}-i{indicator.cell.row}-{indicator.cell.column}",
+            target_id=f"{form.table_id}-i{indicator.row}-{indicator.period}",
             document_id=context.document_id,
             project_id=project.project_id,
             form_id=form.table_id,

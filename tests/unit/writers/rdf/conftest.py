@@ -158,7 +158,7 @@ def small(**values: Any) -> Disclosure:
                 responsible_code="901",
                 responsible_name="青禾县示例股",
                 form_id="d0-form-1",
-                matched_by="name and amount",
+                matched_by="name_and_amount",
                 unit_name="青禾县示例中心",
                 funding=(
                     Funding(
