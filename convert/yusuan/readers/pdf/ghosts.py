@@ -11,6 +11,10 @@ from yusuan.readers.pdf.lattice import Lattice
 _ROW, _COLUMN = 0.8, 1.3
 #: The type size taken where a table has no text, in points.
 _NO_TEXT = 6.0
+#: A strip without a cell of its own is none even when it is this many times as thick.
+_SHARED = 1.6
+
+_Reach = tuple[int, int]
 
 
 def real_strips(lattice: Lattice, filled: Collection[int], size: float | None) -> tuple[list[int], list[int]]:
@@ -19,16 +23,20 @@ def real_strips(lattice: Lattice, filled: Collection[int], size: float | None) -
     `filled` are the numbers of the cells with text, `size` is their usual type size in points.
     """
     typical = size or _NO_TEXT
-    rows, columns = set(), set()
-    for number in filled:
-        top, left, bottom, right = lattice.span(lattice.cells[number])
-        if bottom == top + 1:
-            rows.add(top)
-        if right == left + 1:
-            columns.add(left)
-    return _real(lattice.ys, rows, typical * _ROW), _real(lattice.xs, columns, typical * _COLUMN)
+    spans = lattice.spans
+    rows, columns = [(span[0], span[2]) for span in spans], [(span[1], span[3]) for span in spans]
+    return (
+        _real(lattice.ys, rows, [rows[n] for n in filled], typical * _ROW),
+        _real(lattice.xs, columns, [columns[n] for n in filled], typical * _COLUMN),
+    )
 
 
-def _real(lines: list[float], filled: set[int], least: float) -> list[int]:
-    real = [n for n, (low, high) in enumerate(pairwise(lines)) if n in filled or high - low >= least]
+def _real(lines: list[float], spans: list[_Reach], filled: list[_Reach], least: float) -> list[int]:
+    written = {start for start, end in filled if end == start + 1}
+    own = {start for start, end in spans if end == start + 1}
+    real = [
+        number
+        for number, (low, high) in enumerate(pairwise(lines))
+        if number in written or high - low >= (least if number in own else least * _SHARED)
+    ]
     return real or list(range(len(lines) - 1))

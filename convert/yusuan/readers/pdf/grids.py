@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from yusuan.document import Box, Cell, Grid, Place
@@ -25,7 +26,7 @@ def grid_of(lattice: Lattice, share: Mapping[int, list[Char]], page: int) -> Gri
     size = median(lines[0].size for lines in texts.values())
     rows, columns = real_strips(lattice, texts, size)
     indents = indents_in(lattice, texts)
-    places = _Places(lattice, rows, columns, page)
+    places = _Places(lattice, _until(rows, len(lattice.ys)), _until(columns, len(lattice.xs)), page)
     cells = (places.cell(n, texts.get(n), indents.get(n, "")) for n in _in_order(lattice))
     return Grid(
         rows=len(rows),
@@ -46,6 +47,16 @@ def _in_order(lattice: Lattice) -> list[int]:
     return list(dict.fromkeys(number for line in lattice.owner for number in line))
 
 
+def _until(real: list[int], count: int) -> list[int]:
+    """How many real strips come before each line."""
+    return [bisect_left(real, line) for line in range(count)]
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
 @dataclass(frozen=True, slots=True)
 class _Places:
     """Where the cells of a lattice stand once ghost rows and columns are gone."""
@@ -57,19 +68,16 @@ class _Places:
 
     def cell(self, number: int, lines: list[Line] | None, indent: str) -> Cell | None:
         """The cell of that number; None where all its rows or columns are ghosts."""
-        rectangle = self.lattice.cells[number]
-        top, left, bottom, right = self.lattice.span(rectangle)
-        row, column = bisect_left(self.rows, top), bisect_left(self.columns, left)
-        rowspan, colspan = bisect_left(self.rows, bottom) - row, bisect_left(self.columns, right) - column
+        top, left, bottom, right = self.lattice.spans[number]
+        row, column = self.rows[top], self.columns[left]
+        rowspan, colspan = self.rows[bottom] - row, self.columns[right] - column
         if not rowspan or not colspan:
             return None
-        texts = [line.text for line in lines] if lines else [""]
-        return Cell(
-            row=row,
-            column=column,
-            rowspan=rowspan,
-            colspan=colspan,
-            text=indent + fold(joined(texts)),
-            raw="\n".join(texts),
-            place=Place(page=self.page, box=box_of(rectangle)),
-        )
+        text = raw = ""
+        if lines:
+            texts = [line.text for line in lines]
+            text, raw = indent + _folded(joined(texts)), "\n".join(texts)
+        xs, ys = self.lattice.xs, self.lattice.ys
+        box = Box(x0=xs[left], top=ys[top], x1=xs[right], bottom=ys[bottom])
+        place = Place(page=self.page, box=box)
+        return Cell(row=row, column=column, rowspan=rowspan, colspan=colspan, text=text, raw=raw, place=place)

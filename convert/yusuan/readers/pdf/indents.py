@@ -30,8 +30,8 @@ def indents_in(lattice: Lattice, texts: Mapping[int, list[Line]]) -> dict[int, s
     """The blanks that stand for the indent of cells, by cell number."""
     columns: dict[float, list[_Label]] = defaultdict(list)
     for number, lines in texts.items():
-        x0, _, x1, _ = lattice.cells[number]
-        first = lines[0]
+        _, left, _, right = lattice.spans[number]
+        x0, x1, first = lattice.xs[left], lattice.xs[right], lines[0]
         if any(character > "\u2e00" for character in first.text):
             columns[x0].append((number, first.x0 - x0, x1 - first.x1, first.size))
     return {

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from yusuan.readers.pdf.raw import Char, Rectangle
 
+#: First row, first column, end row, end column of a cell.
+Span = tuple[int, int, int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """The lines between columns (`xs`) and rows (`ys`), the cells, and the cell number at each place."""
+    """The lines between columns (`xs`) and rows (`ys`), each cell's span, the cell number at each place."""
 
     xs: list[float]
     ys: list[float]
-    cells: list[Rectangle]
+    spans: list[Span]
     owner: list[list[int]]
 
     @classmethod
@@ -27,46 +30,47 @@ class Lattice:
         ys = sorted({y for cell in cells for y in (cell[1], cell[3])})
         column = {x: number for number, x in enumerate(xs)}
         row = {y: number for number, y in enumerate(ys)}
+        spans = [(row[top], column[x0], row[bottom], column[x1]) for x0, top, x1, bottom in cells]
         owner = [[-1] * (len(xs) - 1) for _ in range(len(ys) - 1)]
-        kept: list[Rectangle] = []
-        for cell in sorted(cells, key=_extent):
-            left, top, right, bottom = column[cell[0]], row[cell[1]], column[cell[2]], row[cell[3]]
-            if right == left + 1 and bottom == top + 1 and owner[top][left] < 0:
-                owner[top][left] = len(kept)
-            elif all(place == -1 for line in owner[top:bottom] for place in line[left:right]):
-                for line in owner[top:bottom]:
-                    line[left:right] = [len(kept)] * (right - left)
-            else:
-                continue
-            kept.append(cell)
-        _fill(xs, ys, kept, owner)
-        return cls(xs, ys, kept, owner)
+        kept = _filled(_placed(sorted(spans, key=_extent), owner), owner)
+        return cls([round(x, 2) for x in xs], [round(y, 2) for y in ys], kept, owner)
 
     @property
     def box(self) -> Rectangle:
         """The table's own rectangle, in points."""
         return self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
 
-    def span(self, cell: Rectangle) -> tuple[int, int, int, int]:
-        """First row, first column, end row, end column of a cell."""
-        return (
-            bisect_left(self.ys, cell[1]),
-            bisect_left(self.xs, cell[0]),
-            bisect_left(self.ys, cell[3]),
-            bisect_left(self.xs, cell[2]),
-        )
+
+def _extent(span: Span) -> int:
+    return (span[2] - span[0]) * (span[3] - span[1])
 
 
-def _extent(cell: Rectangle) -> float:
-    return (cell[2] - cell[0]) * (cell[3] - cell[1])
+def _placed(spans: list[Span], owner: list[list[int]]) -> list[Span]:
+    """The cells that have a place, by number; `owner` is filled with these numbers."""
+    kept: list[Span] = []
+    for span in spans:
+        top, left, bottom, right = span
+        if bottom - top == right - left == 1:
+            if owner[top][left] >= 0:
+                continue
+            owner[top][left] = len(kept)
+        elif all(place < 0 for line in owner[top:bottom] for place in line[left:right]):
+            for line in owner[top:bottom]:
+                line[left:right] = [len(kept)] * (right - left)
+        else:
+            continue
+        kept.append(span)
+    return kept
 
 
-def _fill(xs: list[float], ys: list[float], cells: list[Rectangle], owner: list[list[int]]) -> None:
+def _filled(spans: list[Span], owner: list[list[int]]) -> list[Span]:
+    """The cells, and one of one place for each hole."""
     for row, line in enumerate(owner):
         for column, number in enumerate(line):
             if number < 0:
-                line[column] = len(cells)
-                cells.append((xs[column], ys[row], xs[column + 1], ys[row + 1]))
+                line[column] = len(spans)
+                spans.append((row, column, row + 1, column + 1))
+    return spans
 
 
 def shared_out(chars: list[Char], lattices: list[Lattice]) -> tuple[list[dict[int, list[Char]]], list[Char]]:

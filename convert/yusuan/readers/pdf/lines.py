@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from operator import itemgetter
 
-from yusuan.readers.pdf.overprint import disentangled
+from yusuan.readers.pdf.overprint import disentangled, same_hand
 from yusuan.readers.pdf.raw import Char
 
 #: Characters whose middles differ by less than this share of their height stand in one line.
@@ -14,8 +14,9 @@ _SAME_LINE = 0.45
 _BLANK, _WIDE = 0.35, 2.0
 #: The same character again within this share of its width is the same character, printed bold.
 _DOUBLE = 0.4
-#: Characters that overlap by this share of the width collide; so many collisions are an overprint.
-_COLLISION, _OVERPRINT = 0.4, 2
+#: Characters that overlap by this share of the width collide; so many collisions are an overprint,
+#: where they are this share of the line.
+_COLLISION, _OVERPRINT, _OVERPRINT_SHARE = 0.4, 2, 0.2
 
 _top, _right, _bottom = itemgetter(1), itemgetter(2), itemgetter(3)
 
@@ -42,16 +43,23 @@ def _rows(chars: list[Char]) -> list[list[Char]]:
     bands: list[tuple[float, float, list[Char]]] = []
     row: list[Char] = []
     low = high = 0.0
+    usual = _usual_height(chars)
     for char in chars:
         top, bottom = char[1], char[3]
         middle = (top + bottom) / 2
         if low < middle < high:
             row.append(char)
         else:
-            reach = (bottom - top) * _SAME_LINE
+            reach = min(bottom - top, usual) * _SAME_LINE
             low, high, row = middle - reach, middle + reach, [char]
             bands.append((low, high, row))
     return [row for _, _, row in bands] if len(bands) < 2 else _united(bands)
+
+
+def _usual_height(chars: list[Char]) -> float:
+    """The middle one of the heights: some fonts claim to be twice as high as they are."""
+    heights = sorted([char[3] - char[1] for char in chars])
+    return heights[len(heights) // 2] if heights else 0.0
 
 
 def _united(bands: list[tuple[float, float, list[Char]]]) -> list[list[Char]]:
@@ -71,13 +79,19 @@ def _united(bands: list[tuple[float, float, list[Char]]]) -> list[list[Char]]:
 def _lines(row: list[Char]) -> list[Line]:
     chars = sorted(row)
     text, collisions = _spelt(chars)
-    if collisions >= _OVERPRINT:
-        found = [
-            _line(sorted(char for run in runs for char in run), _said(runs)) for runs in disentangled(row)
-        ]
+    if collisions and _is_overprint(row, chars, collisions):
+        texts = disentangled(row)
+        found = [_line(sorted(char for run in runs for char in run), _said(runs)) for runs in texts]
     else:
         found = [_line(chars, text)]
     return [line for line in found if line.text and not line.text.isspace()]
+
+
+def _is_overprint(row: list[Char], chars: list[Char], collisions: list[tuple[Char, Char]]) -> bool:
+    """Whether collisions tell of two texts: boxes wider than what they advance by collide, too."""
+    if row == chars:
+        collisions = [pair for pair in collisions if not same_hand(*pair)]
+    return len(collisions) >= max(_OVERPRINT, _OVERPRINT_SHARE * len(chars))
 
 
 def _said(runs: list[list[Char]]) -> str:
@@ -90,19 +104,21 @@ def _line(chars: list[Char], text: str) -> Line:
     return Line(text, chars[0][0], top, max(map(_right, chars)), bottom, size)
 
 
-def _spelt(chars: list[Char]) -> tuple[str, int]:
-    """The text of characters sorted by place, and how many of them collide with the one before."""
+def _spelt(chars: list[Char]) -> tuple[str, list[tuple[Char, Char]]]:
+    """The text of characters sorted by place, and the neighbours that collide."""
     parts: list[str] = []
-    collisions = 0
-    start, end, last = -1e9, chars[0][0], ""
-    for x0, top, x1, bottom, text in chars:
-        gap, width = x0 - end, x1 - x0
+    collisions: list[tuple[Char, Char]] = []
+    last: Char = (-1e9, 0.0, chars[0][0], 0.0, "")
+    for char in chars:
+        x0, top, x1, bottom, text = char
+        gap, width = x0 - last[2], x1 - x0
         if gap < -_COLLISION * width:
-            if text == last and x0 - start < _DOUBLE * width:
+            if text == last[4] and x0 - last[0] < _DOUBLE * width:
                 continue
-            collisions += text > " "
-        elif gap > _BLANK * (height := bottom - top) and text > " " and last > " ":
+            if text > " " and last[4] > " ":
+                collisions.append((last, char))
+        elif gap > _BLANK * (height := bottom - top) and text > " " and last[4] > " ":
             parts.append(" " if gap < _WIDE * height else "  ")
         parts.append(text)
-        start, end, last = x0, x1, text
+        last = char
     return "".join(parts).rstrip(), collisions

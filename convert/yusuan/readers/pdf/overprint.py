@@ -45,6 +45,12 @@ def _runs(chars: list[Char]) -> list[list[Char]]:
     return sorted(seen.values(), key=lambda run: run[0][0])
 
 
+def same_hand(last: Char, char: Char) -> bool:
+    """Whether two characters have the same baseline and size."""
+    height = last[3] - last[1]
+    return abs(char[3] - last[3]) <= _BASELINE and abs((char[3] - char[1]) - height) <= _RESIZED * height
+
+
 def _follows(last: Char, char: Char) -> bool:
     height = last[3] - last[1]
     same_size = abs((char[3] - char[1]) - height) <= _RESIZED * height

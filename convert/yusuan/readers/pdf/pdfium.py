@@ -132,10 +132,11 @@ def _chars(text_page: int, count: int, frame: Frame, drawn: Drawn) -> list[Char]
     at = buffer.buffer_info()[0]
     deque(map(calls.text_loose_box, repeat(text_page), range(count), range(at, at + size, 16)), maxlen=0)
     x0s, tops, x1s, bottoms = frame.shown(buffer[0::4], buffer[3::4], buffer[2::4], buffer[1::4])
-    chars = list(zip(x0s, tops, x1s, bottoms, _characters(text_page, count), strict=True))
+    characters = _characters(text_page, count)
+    chars: Iterator[Char] = zip(x0s, tops, x1s, bottoms, characters, strict=True)
     if drawn.invisible and len(drawn.invisible) < drawn.visible:
         owners = map(calls.text_object, repeat(text_page), range(count))
-        chars = [char for char, owner in zip(chars, owners, strict=True) if owner not in drawn.invisible]
+        chars = (char for char, owner in zip(chars, owners, strict=True) if owner not in drawn.invisible)
     # What PDFium made up (blanks between objects, line ends) has no extent.
     return [char for char in chars if char[2] > char[0] and char[3] > char[1]]
 
