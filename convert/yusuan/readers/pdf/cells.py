@@ -64,20 +64,17 @@ class _Points:
         lines = self.lines
         on_vertical, on_horizontal = lines[point]
         column, row = self.columns[x], self.rows[y]
-        rights = [
-            right for right in row[bisect_right(row, x) :] if not on_horizontal.isdisjoint(lines[right, y][1])
-        ]
+        first = bisect_right(row, x)
         for bottom in column[bisect_right(column, y) :]:
             below = lines[x, bottom]
             if on_vertical.isdisjoint(below[0]):
                 continue
-            for right in rights:
+            for right in row[first:]:
                 corner = lines.get((right, bottom))
-                if (
-                    corner
-                    and not corner[1].isdisjoint(below[1])
-                    and not corner[0].isdisjoint(lines[right, y][0])
-                ):
+                if corner is None or corner[1].isdisjoint(below[1]):
+                    continue
+                beside = lines[right, y]
+                if not (on_horizontal.isdisjoint(beside[1]) or corner[0].isdisjoint(beside[0])):
                     return x, y, right, bottom
         return None
 
@@ -89,13 +86,14 @@ def tables_of(cells: list[Rectangle]) -> list[list[Rectangle]]:
     for number, cell in enumerate(cells):
         corners = _corners(cell)
         touched = {owner[corner] for corner in corners if corner in owner}
-        kept = min(touched, default=number)
+        kept = min(touched) if touched else number
         for other in touched - {kept}:
             for moved in tables[other]:
                 owner.update(dict.fromkeys(_corners(moved), kept))
             tables[kept] += tables.pop(other)
         tables.setdefault(kept, []).append(cell)
-        owner.update(dict.fromkeys(corners, kept))
+        for corner in corners:
+            owner[corner] = kept
     found = (table for table in tables.values() if len(table) > 1)
     return sorted(found, key=lambda table: min((cell[1], cell[0]) for cell in table))
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from yusuan.readers.pdf.overprint import disentangled, same_hand
 from yusuan.readers.pdf.raw import Char
 
 #: Characters whose middles differ by less than this share of their height stand in one line.
 _SAME_LINE = 0.45
+#: Characters that together are lower than this many times the first or last of them are one line.
+_ONE_LINE = 1.45
 #: A gap of this share of the height is a blank, one of the second share a wide one.
 _BLANK, _WIDE = 0.35, 2.0
 #: The same character again within this share of its width is the same character, printed bold.
@@ -21,9 +23,8 @@ _COLLISION, _OVERPRINT, _OVERPRINT_SHARE = 0.4, 2, 0.2
 _top, _right, _bottom = itemgetter(1), itemgetter(2), itemgetter(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line as printed: its text, its box and the height of its tallest character, in points."""
+class Line(NamedTuple):
+    """A line as printed: its text, its box and its type size (the greater of two characters'), in points."""
 
     text: str
     x0: float
@@ -40,6 +41,11 @@ def lines_of(chars: list[Char]) -> list[Line]:
 
 def _rows(chars: list[Char]) -> list[list[Char]]:
     """Characters at one height, each row in content order."""
+    if not chars:
+        return []
+    lowest = min(chars[0][3] - chars[0][1], chars[-1][3] - chars[-1][1])
+    if max(map(_bottom, chars)) - min(map(_top, chars)) < _ONE_LINE * lowest:
+        return [chars]
     bands: list[tuple[float, float, list[Char]]] = []
     row: list[Char] = []
     low = high = 0.0
@@ -53,13 +59,13 @@ def _rows(chars: list[Char]) -> list[list[Char]]:
             reach = min(bottom - top, usual) * _SAME_LINE
             low, high, row = middle - reach, middle + reach, [char]
             bands.append((low, high, row))
-    return [row for _, _, row in bands] if len(bands) < 2 else _united(bands)
+    return _united(bands)
 
 
 def _usual_height(chars: list[Char]) -> float:
     """The middle one of the heights: some fonts claim to be twice as high as they are."""
     heights = sorted([char[3] - char[1] for char in chars])
-    return heights[len(heights) // 2] if heights else 0.0
+    return heights[len(heights) // 2]
 
 
 def _united(bands: list[tuple[float, float, list[Char]]]) -> list[list[Char]]:
@@ -99,9 +105,10 @@ def _said(runs: list[list[Char]]) -> str:
 
 
 def _line(chars: list[Char], text: str) -> Line:
+    first, middle = chars[0], chars[len(chars) // 2]
+    size = max(first[3] - first[1], middle[3] - middle[1])
     top, bottom = min(map(_top, chars)), max(map(_bottom, chars))
-    size = max(char[3] - char[1] for char in chars)
-    return Line(text, chars[0][0], top, max(map(_right, chars)), bottom, size)
+    return Line(text, first[0], top, max(map(_right, chars)), bottom, size)
 
 
 def _spelt(chars: list[Char]) -> tuple[str, list[tuple[Char, Char]]]:

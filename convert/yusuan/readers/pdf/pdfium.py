@@ -24,6 +24,8 @@ from yusuan.readers.pdf.raw import Char, Edge, RawPage
 #: So many characters of a page are asked for their angle to tell whether its text lies on its side.
 _SAMPLE = 24
 _PASSWORD = 4
+#: What PDFium gives for a hyphen at the end of a line.
+_HYPHEN = "\ufffe"
 
 
 class Pdfium:
@@ -147,6 +149,6 @@ def _characters(text_page: int, count: int) -> list[str]:
     written = calls.text_get(text_page, 0, count, ctypes.addressof(buffer)) - 1
     text = buffer.raw[: 2 * max(written, 0)].decode("utf-16-le", "replace")
     if len(text) == count == written:
-        return list(text)
+        return list(text.replace(_HYPHEN, "-"))
     codes = map(calls.text_unicode, repeat(text_page), range(count))
-    return [chr(code) if code < 0x110000 else "\ufffd" for code in codes]
+    return [chr(code).replace(_HYPHEN, "-") if code < 0x110000 else "\ufffd" for code in codes]

@@ -33,13 +33,13 @@ def page_of(lines: list[tuple[float, float, str]]) -> Sheet:
 
 
 def test_lines_join_into_paragraphs_by_margin_and_indent(reading: Reading) -> None:
-    first = "预算收入的说明文字写到这一行的末尾为止而且还要"
+    first = "预算收入的说明文字写到这一行的末尾为止而且还要再写下去直到页边为止"
     lines: list[tuple[float, float, str]] = [
         (40, 100, first),
         (20, 115, "继续写到下一行"),
         (40, 130, "另起一段"),
     ]
-    document = reading(pdf(page_of(lines).text(20, 145, "又一段文字一直写到这一行的末尾为止并且到了页边上")))
+    document = reading(pdf(page_of(lines).text(20, 145, "又一段")))
     assert said(document)[0] == first + "继续写到下一行"
     assert paragraphs(document)[0].raw.count("\n") == 1
 
