@@ -52,7 +52,7 @@ def _paragraph(block: Text) -> str:
 def _table(table: Table) -> str:
     rows = ["".join(_head(cell) for cell in row) for row in table.header]
     rows += ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in table.rows]
-    return "<table>" + "\n".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
+    return '<table border="1" cellspacing="0">' + "\n".join(f"<tr>{row}</tr>" for row in rows) + "</table>"
 
 
 def _head(cell: Head) -> str:

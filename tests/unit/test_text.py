@@ -3,6 +3,8 @@ from yusuan.text import fold, plain
 
 def test_look_alikes_are_folded_and_punctuation_stays() -> None:
     assert fold("⽀出（⼀）１２．５") == "支出（一）12.5"
+    assert fold("⻘⻓⻅⻋") == "青长见车"
+    assert fold("a\ud800b") == "a\ufffdb"
     assert fold("　行政") == "　行政"
 
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from yusuan import _data
 from yusuan.amounts import unit_named
 from yusuan.document import Block, Document, Grid, Paragraph, ParagraphRole
-from yusuan.recognise.joining import goes_on, joined
+from yusuan.recognise.joining import joined
 from yusuan.recognise.kinds import Kind, kind_of, looks_like_number, looks_like_title
 from yusuan.recognise.matrix import matrix
 from yusuan.recognise.phrases import phrases
 from yusuan.text import fold, plain
 
-_PAIR = re.compile(r"([^:\s]{1,12}):\s*(\S*)")
 _OUTSIDE = frozenset({ParagraphRole.HEADER, ParagraphRole.FOOTER, ParagraphRole.PAGE_NUMBER})
 
 
@@ -71,8 +72,7 @@ def _parts(blocks: Sequence[Block]) -> list[tuple[int, ...]]:
     groups: list[list[int]] = []
     for position, block in enumerate(blocks):
         if isinstance(block, Grid):
-            first = blocks[groups[-1][0]] if groups else None
-            if isinstance(first, Grid) and goes_on(first, block):
+            if groups and block.continues:
                 groups[-1].append(position)
             else:
                 groups.append([position])
@@ -115,15 +115,21 @@ def _read_above(caption: Caption, blocks: Sequence[Block], start: int, end: int)
 
 def _with_line(caption: Caption, text: str) -> Caption | None:
     """The caption with one more line above it; None when the line does not belong to it."""
-    pairs = _pairs(text)
-    if pairs:
-        return _with_pairs(caption, pairs)
+    before, pairs = _pairs(text)
+    read = _with_pairs(caption, pairs) if pairs else caption
+    if read is None or (pairs and not before):
+        return read
+    return _with_heading(read, before or text)
+
+
+def _with_heading(caption: Caption, text: str) -> Caption | None:
     if looks_like_number(text):
         return None if caption.number else replace(caption, number=plain(text))
     if caption.title:
         return None
-    if looks_like_title(text):
-        return replace(caption, title=text.strip())
+    last = text.rpartition("。")[2]  # a title that a reader joined to the sentence before it
+    if looks_like_title(last):
+        return replace(caption, title=last.strip())
     return caption if _is_year_line(text) else None
 
 
@@ -131,15 +137,22 @@ def _is_year_line(text: str) -> bool:
     return bool(re.fullmatch(r"\(?20\d\d年(?:度)?\)?", plain(text)))
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
-    """The `label: value` pairs of a line when it consists of such pairs alone, else nothing."""
-    found = [
-        (label, value)
-        for label, value in _PAIR.findall(text.replace("：", ":"))
-        if phrases("captions").exactly(label)
-    ]
-    covered = "".join(label + value for label, value in found)
-    return found if plain(covered) == plain(text).replace(":", "") else []
+def _pairs(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """What a line says before its first known label, and its `label: value` pairs from there on."""
+    wording = plain(text)
+    found = list(_labels().finditer(wording))
+    if not found:
+        return wording, []
+    ends = [match.start() for match in found[1:]] + [len(wording)]
+    pairs = [(match[1], wording[match.end() : end]) for match, end in zip(found, ends, strict=True)]
+    return wording[: found[0].start()], pairs
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """A label of vocab/lexicon/captions.csv with its colon, the longest first."""
+    wordings = sorted((plain(row["wording"]) for row in _data.lexicon("captions")), key=len, reverse=True)
+    return re.compile(f"({'|'.join(map(re.escape, wordings))}):")
 
 
 def _with_pairs(caption: Caption, pairs: list[tuple[str, str]]) -> Caption | None:

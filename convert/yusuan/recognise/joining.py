@@ -6,56 +6,83 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
+from yusuan.amounts import parse
 from yusuan.document import Cell, Grid
+from yusuan.recognise.phrases import phrases
+from yusuan.text import plain
 
 
 def joined(parts: Sequence[Grid]) -> Grid:
     """One grid of the parts, each below the one before it; every cell keeps its own place.
 
-    A part with fewer columns (empty ones vanish on some pages) is put under the columns that it stands
-    below.
+    The part with the most columns says where columns are; a part with fewer (empty ones vanish on some
+    pages, merged ones hide them) is put under those that it stands below. A row that the page break has
+    split is one row again, with its lower half's cells on their own row but for their text.
     """
-    first, *rest = parts
-    cells = list(first.cells)
-    rows = first.rows
-    for part in rest:
-        columns = _columns_below(first, part)
-        cells.extend(_moved(cell, rows, columns) for cell in part.cells)
+    widest = max(parts, key=lambda part: part.columns)
+    cells: list[Cell] = []
+    rows = 0
+    for part in parts:
+        placed = [_moved(cell, rows, columns) for columns in [_columns(widest, part)] for cell in part.cells]
+        cells = _with_split_row(cells, placed, rows) if cells else placed
         rows += part.rows
-    return replace(first, rows=rows, cells=tuple(cells))
+    return replace(parts[0], rows=rows, columns=widest.columns, cells=tuple(cells))
 
 
-def goes_on(first: Grid, part: Grid) -> bool:
-    """Whether a part can be laid under a grid."""
-    return part.continues and part.columns <= first.columns
+def _columns(widest: Grid, part: Grid) -> dict[tuple[int, int], tuple[int, int]]:
+    """For the column and width of a part's cell, those of the widest part: the columns it stands below."""
+    found = {(cell.column, cell.colspan): (cell.column, cell.colspan) for cell in part.cells}
+    middles = _middles(widest)
+    if part.columns == widest.columns or len(middles) < widest.columns:
+        return found
+    for cell in part.cells:
+        box = cell.place.box
+        covered = [c for c, middle in middles.items() if box and box.x0 <= middle <= box.x1]
+        if covered:
+            found[cell.column, cell.colspan] = (min(covered), len(covered))
+    return found
 
 
-def _columns_below(first: Grid, part: Grid) -> list[int]:
-    """For every column of the part, and its right edge, the column of the first grid above it."""
-    if part.columns == first.columns:
-        return list(range(part.columns + 1))
-    above, own = _centres(first), _centres(part)
-    if len(above) < first.columns or len(own) < part.columns:
-        return list(range(part.columns + 1))
-    found: list[int] = []
-    for column in range(part.columns):
-        lowest = found[-1] + 1 if found else 0
-        highest = first.columns - (part.columns - column)
-        within = range(lowest, highest + 1)
-        found.append(min(within, key=lambda c: abs(above[c] - own[column])))
-    return [*found, first.columns]
-
-
-def _centres(grid: Grid) -> dict[int, float]:
+def _middles(grid: Grid) -> dict[int, float]:
     """The middle of every column, in points, where cells of one column tell it."""
     found: dict[int, list[float]] = {}
     for cell in grid.cells:
         if cell.colspan == 1 and cell.place.box:
             found.setdefault(cell.column, []).append((cell.place.box.x0 + cell.place.box.x1) / 2)
-    return {column: median(middles) for column, middles in found.items()}
+    return {column: median(middles) for column, middles in sorted(found.items())}
 
 
-def _moved(cell: Cell, rows: int, columns: Sequence[int]) -> Cell:
-    start = columns[cell.column]
-    last = columns[cell.column + cell.colspan - 1]
-    return replace(cell, row=cell.row + rows, column=start, colspan=last - start + 1)
+def _moved(cell: Cell, rows: int, columns: dict[tuple[int, int], tuple[int, int]]) -> Cell:
+    column, colspan = columns[cell.column, cell.colspan]
+    return replace(cell, row=cell.row + rows, column=column, colspan=colspan)
+
+
+def _with_split_row(above: list[Cell], part: list[Cell], first: int) -> list[Cell]:
+    """The cells with the part below them; where its first row is the lower half of a row, put together.
+
+    It is when joined wordings are known and their upper halves alone are not.
+    """
+    lower = {cell.column: cell for cell in part if cell.row == first and plain(cell.text)}
+    upper = {cell.column: n for n, cell in enumerate(above) if cell.row + cell.rowspan == first}
+    if not lower or not lower.keys() <= upper.keys() or any(parse(cell.text) for cell in lower.values()):
+        return [*above, *part]
+    pairs = [(above[upper[column]], cell) for column, cell in lower.items()]
+    if not all(_is_split(*pair) for pair in pairs):
+        return [*above, *part]
+    whole = list(above)
+    for column, cell in lower.items():
+        whole[upper[column]] = _put_together(above[upper[column]], cell)
+    return [*whole, *(cell for cell in part if cell.row != first or cell.rowspan > 1)]
+
+
+def _is_split(upper: Cell, lower: Cell) -> bool:
+    """Whether two halves make a wording that a lexicon knows and the upper half alone does not."""
+    half, whole = plain(upper.text), plain(upper.text + lower.text)
+    return any(
+        phrases(name).exactly(whole) is not None and phrases(name).exactly(half) is None
+        for name in ("header_words", "row_items", "row_lines")
+    )
+
+
+def _put_together(upper: Cell, lower: Cell) -> Cell:
+    return replace(upper, text=upper.text + lower.text, raw=f"{upper.raw}\n{lower.raw}")

@@ -14,7 +14,7 @@ from yusuan.readers.pdf.grids import box_of
 from yusuan.readers.pdf.headings import with_headings
 from yusuan.readers.pdf.joined import joined
 from yusuan.readers.pdf.lines import Line
-from yusuan.readers.pdf.paragraphs import blocks_of
+from yusuan.readers.pdf.paragraphs import blocks_of, right_margin
 from yusuan.text import fold
 
 
@@ -24,7 +24,10 @@ def assembled(drafts: Sequence[Draft]) -> tuple[Page, ...]:
     contents = contents_of(drafts, furniture)
     for roles, numbers in zip(furniture, contents, strict=True):
         roles.update(dict.fromkeys(numbers, ParagraphRole.CONTENTS))
-    blocks = [_blocks(draft, roles) for draft, roles in zip(drafts, furniture, strict=True)]
+    margins = _margins(drafts, furniture)
+    blocks = [
+        _blocks(draft, roles, margins[draft.width]) for draft, roles in zip(drafts, furniture, strict=True)
+    ]
     finished = marked(with_headings(blocks), drafts)
     return tuple(_page(draft, page) for draft, page in zip(drafts, finished, strict=True))
 
@@ -40,13 +43,22 @@ def _page(draft: Draft, blocks: list[Block]) -> Page:
     )
 
 
-def _blocks(draft: Draft, roles: Roles) -> list[Block]:
+def _margins(drafts: Sequence[Draft], furniture: Sequence[Roles]) -> dict[float, float]:
+    """Where running text ends, by the width of the page."""
+    running: dict[float, list[Line]] = {}
+    for draft, roles in zip(drafts, furniture, strict=True):
+        lines = running.setdefault(draft.width, [])
+        lines.extend(line for n, line in enumerate(draft.lines) if n not in roles)
+    return {width: right_margin(lines, width) for width, lines in running.items()}
+
+
+def _blocks(draft: Draft, roles: Roles, right: float) -> list[Block]:
     """Paragraphs and grids from the top down."""
     ends = [grid.place.box.top for grid in draft.grids if grid.place.box]
     lines = [(sum(end <= line.top for end in ends), roles.get(n), line) for n, line in enumerate(draft.lines)]
     blocks: list[Block] = list(draft.grids)
     for (_, role), group in groupby(lines, key=lambda item: item[:2]):
-        blocks += _paragraphs(draft.number, role, [line for _, _, line in group])
+        blocks += _paragraphs(draft.number, role, [line for _, _, line in group], right)
     return sorted(blocks, key=_top)
 
 
@@ -54,8 +66,10 @@ def _top(block: Block) -> float:
     return block.place.box.top if block.place.box else 0.0
 
 
-def _paragraphs(page: int, role: ParagraphRole | None, lines: list[Line]) -> Iterator[Paragraph]:
-    groups = blocks_of(lines) if role is None else ((line,) for line in lines)
+def _paragraphs(
+    page: int, role: ParagraphRole | None, lines: list[Line], right: float
+) -> Iterator[Paragraph]:
+    groups = blocks_of(lines, right) if role is None else ((line,) for line in lines)
     for group in groups:
         texts = [line.text.strip("\n") for line in group]
         yield Paragraph(

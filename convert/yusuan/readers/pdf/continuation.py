@@ -13,6 +13,8 @@ _FURNITURE = {ParagraphRole.HEADER, ParagraphRole.FOOTER, ParagraphRole.PAGE_NUM
 _SAME = 5.0
 #: This share of a part's lines must stand where the table before it has lines.
 _SHARED = 0.6
+#: A part with more columns goes on only from one of so few rows: the head of a table, merged cells above all.
+_HEADER = 3
 
 
 def marked(pages: Sequence[list[Block]], drafts: Sequence[Draft]) -> list[list[Block]]:
@@ -38,10 +40,16 @@ def _is_furniture(block: Block) -> bool:
 
 
 def _goes_on(grid: Grid, columns: tuple[float, ...], before: Grid, columns_before: tuple[float, ...]) -> bool:
-    if grid.columns > before.columns or _has_title(grid):
+    if _has_title(grid):
         return False
-    shared = sum(any(abs(x - other) <= _SAME for other in columns_before) for x in columns)
-    return grid.columns == before.columns or shared >= _SHARED * len(columns)
+    if grid.columns > before.columns:
+        return before.rows <= _HEADER and _shared(columns_before, columns)
+    return grid.columns == before.columns or _shared(columns, columns_before)
+
+
+def _shared(some: tuple[float, ...], more: tuple[float, ...]) -> bool:
+    """Whether enough of some lines between columns stand where others do."""
+    return sum(any(abs(x - other) <= _SAME for other in more) for x in some) >= _SHARED * len(some)
 
 
 def _has_title(grid: Grid) -> bool:
