@@ -119,7 +119,7 @@ def _with_line(caption: Caption, text: str) -> Caption | None:
     read = _with_pairs(caption, pairs) if pairs else caption
     if read is None or (pairs and not before):
         return read
-    return _with_heading(read, before or text)
+    return _with_heading(read, before if pairs else text)
 
 
 def _with_heading(caption: Caption, text: str) -> Caption | None:
