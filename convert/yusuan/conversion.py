@@ -51,12 +51,13 @@ class Job:
     out: Path
     formats: tuple[str, ...] = FORMATS
     pdf_engine: str = "pdfium"
+    timeout: float = readers.TIMEOUT
     timings: bool = False
 
 
-def understand(path: Path, pdf_engine: str = "pdfium") -> Disclosure:
+def understand(path: Path, pdf_engine: str = "pdfium", timeout: float = readers.TIMEOUT) -> Disclosure:
     """Read, recognise and check one file. Raises UnreadableInputError or NotADisclosureError."""
-    return check(recognise(readers.read(path, readers.readers(pdf_engine))))
+    return check(recognise(readers.read(path, readers.readers(pdf_engine, timeout))))
 
 
 def inputs(sources: Iterable[Path]) -> list[Path]:
@@ -123,7 +124,7 @@ def _convert_one(job: Job) -> ManifestRow:
     started = time.perf_counter()
     row = ManifestRow(path=str(job.path), status="converted")
     try:
-        disclosure = understand(job.path, job.pdf_engine)
+        disclosure = understand(job.path, job.pdf_engine, job.timeout)
         write(disclosure, job.out, job.formats)
         document = disclosure.document
         row = replace(

@@ -96,11 +96,6 @@ def _with_status(facts: tuple[Fact, ...], checks: tuple[Check, ...]) -> tuple[Fa
 def _document_status(disclosure: Disclosure, checks: tuple[Check, ...]) -> str:
     """`verified` is never said of a document in which nothing was understood."""
     document = disclosure.document
-    if (
-        not document.facts
-        or document.unrecognised_tables
-        or document.not_understood
-        or document.scanned_pages
-    ):
+    if not document.facts or document.unrecognised_tables or document.not_understood:
         return "partial"
     return "findings" if any(check.outcome == "fail" for check in checks) else "verified"

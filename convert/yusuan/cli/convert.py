@@ -39,6 +39,13 @@ FORMATS = ("json", "parquet", "rdf")
     show_default=True,
     help="What reads PDF files; pdfplumber is slower and settles disputes.",
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(0, min_open=True),
+    default=120.0,
+    show_default=True,
+    help="Seconds that reading one PDF may take.",
+)
 @click.option("--timings", is_flag=True, help="Record seconds in the manifest; runs are then not identical.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 @verbose_option

@@ -115,9 +115,9 @@ def _targets(disclosure: Disclosure) -> Iterator[str]:
 
 def _not_understood(disclosure: Disclosure, table_number: int | None) -> Iterator[str]:
     if disclosure.not_understood and table_number is None:
-        yield ""
-        rows: list[tuple[str, ...]] = [("table", "row", "column", "text", "why not understood")]
+        yield "\nNot understood, kept as printed:"
+        rows: list[tuple[str, ...]] = [("page", "table", "row", "column", "text", "why not understood")]
         for item in disclosure.not_understood:
             place = (str(n + 1) if n is not None else "" for n in (item.row, item.column))
-            rows.append(((item.table_id or "")[-3:], *place, cut(item.text, 30), item.reason))
+            rows.append((str(item.page), (item.table_id or "")[-3:], *place, cut(item.text, 30), item.reason))
         yield render(rows)

@@ -12,8 +12,10 @@ from typing import Protocol
 
 from yusuan.document import Document
 from yusuan.errors import UnreadableInputError
-from yusuan.readers.pdf import PdfReader
+from yusuan.readers.pdf import TIMEOUT, PdfReader
 from yusuan.readers.text import TextReader
+
+__all__ = ["HEAD", "TIMEOUT", "Reader", "read", "readers"]
 
 HEAD = 4096
 """How many bytes `identify` is given."""
@@ -33,9 +35,12 @@ class Reader(Protocol):
         ...
 
 
-def readers(pdf_engine: str = "pdfium") -> tuple[Reader, ...]:
-    """The readers in the order in which they are asked; `pdf_engine` is what reads PDF files."""
-    return (PdfReader(pdf_engine), TextReader())
+def readers(pdf_engine: str = "pdfium", timeout: float = TIMEOUT) -> tuple[Reader, ...]:
+    """The readers in the order in which they are asked.
+
+    `pdf_engine` is what reads PDF files; `timeout` is how many seconds a PDF may take.
+    """
+    return (PdfReader(pdf_engine, timeout), TextReader())
 
 
 def read(path: Path, known: tuple[Reader, ...] | None = None) -> Document:

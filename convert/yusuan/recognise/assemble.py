@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from yusuan import __version__
 from yusuan.disclosure import Disclosure, DocumentRecord, NotUnderstood, Section, Table
-from yusuan.document import Document, Grid, PageKind
+from yusuan.document import Document, Grid, PageKind, Place
 from yusuan.errors import NotADisclosureError
 from yusuan.recognise.captions import CaptionedGrid, captioned_grids
 from yusuan.recognise.forms import Form, read_form
@@ -86,7 +86,7 @@ class _Assembly:
         facts = [fact for reading in readings for fact in reading.facts]
         joined = join_projects(facts, list(self.forms.values()), self.context)
         tables = tuple(reading.table for reading in readings)
-        unread = tuple(item for reading in readings for item in reading.not_understood)
+        unread = (*_unread_pages(self.document), *(u for reading in readings for u in reading.not_understood))
         all_facts = (*joined.facts, *joined.form_facts)
         return Disclosure(
             document=self._record(tables, len(all_facts), unread),
@@ -127,6 +127,20 @@ class _Assembly:
             scanned_pages=tuple(page.number for page in pages if page.kind is PageKind.SCAN),
             tool_version=__version__,
         )
+
+
+_NO_TEXT = {
+    PageKind.SCAN: "the page is a scan without a text layer",
+    PageKind.DAMAGED: "the page is damaged",
+}
+
+
+def _unread_pages(document: Document) -> Iterator[NotUnderstood]:
+    """Pages that hold something that could not be read at all."""
+    for page in document.pages:
+        if page.kind in _NO_TEXT:
+            fragment = Place(page=page.number).fragment
+            yield NotUnderstood(page=page.number, fragment=fragment, text="", reason=_NO_TEXT[page.kind])
 
 
 def _speaks_of_a_budget(document: Document) -> bool:

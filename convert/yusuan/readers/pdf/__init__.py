@@ -7,6 +7,6 @@ The steps, each a module: `pdfium` or `plumber` (raw pages) → `edges` → `cel
 
 from __future__ import annotations
 
-from yusuan.readers.pdf.reader import PdfReader
+from yusuan.readers.pdf.reader import TIMEOUT, PdfReader
 
-__all__ = ["PdfReader"]
+__all__ = ["TIMEOUT", "PdfReader"]
