@@ -49,11 +49,13 @@ class _Points:
         self.columns: dict[float, list[float]] = defaultdict(list)
         self.rows: dict[float, list[float]] = defaultdict(list)
         for v, h in crossing:
-            on_vertical, on_horizontal = self.lines.setdefault(
-                (verticals[v][0], horizontals[h][0]), (set(), set())
-            )
-            on_vertical.add(v)
-            on_horizontal.add(h)
+            point = verticals[v][0], horizontals[h][0]
+            there = self.lines.get(point)
+            if there is None:
+                self.lines[point] = {v}, {h}
+            else:
+                there[0].add(v)
+                there[1].add(h)
         for x, top in sorted(self.lines):
             self.columns[x].append(top)
             self.rows[top].append(x)

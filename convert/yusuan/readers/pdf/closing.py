@@ -43,7 +43,9 @@ def _groups(crossing: Iterable[tuple[int, int]]) -> list[tuple[set[int], set[int
         group, other = of_vertical.get(v), of_horizontal.get(h)
         if group is None:
             group = other or (set(), set())
-        elif other is not None and other is not group:
+        elif group is other:
+            continue
+        elif other is not None:
             for moved in other[0]:
                 of_vertical[moved] = group
             for moved in other[1]:

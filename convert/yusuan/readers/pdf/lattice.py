@@ -89,14 +89,17 @@ def _taken(chars: list[Char], lattice: Lattice, share: dict[int, list[Char]]) ->
     rest: list[Char] = []
     left, above, right, below = lattice.box
     xs, ys, owner = lattice.xs, lattice.ys, lattice.owner
+    x0 = y0 = x1 = y1 = 0.0
+    here = rest
     for char in chars:
         x, y = (char[0] + char[2]) / 2, (char[1] + char[3]) / 2
-        if not (left <= x < right and above <= y < below):
-            rest.append(char)
-            continue
-        number = owner[bisect_right(ys, y) - 1][bisect_right(xs, x) - 1]
-        if number in share:
-            share[number].append(char)
+        if x0 <= x < x1 and y0 <= y < y1:  # the place of the character before
+            here.append(char)
+        elif left <= x < right and above <= y < below:
+            row, column = bisect_right(ys, y), bisect_right(xs, x)
+            x0, y0, x1, y1 = xs[column - 1], ys[row - 1], xs[column], ys[row]
+            here = share.setdefault(owner[row - 1][column - 1], [])
+            here.append(char)
         else:
-            share[number] = [char]
+            rest.append(char)
     return rest
