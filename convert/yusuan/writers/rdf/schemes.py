@@ -9,9 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from yusuan import _data
+from yusuan.vocabulary import edition as concepts_of
 from yusuan.writers.rdf.terms import chinese, dashed, english, iri, labels, literal, optional, statement
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from yusuan.vocabulary import Concept
 
 UNDATED = "undated"
 
@@ -26,7 +33,6 @@ class Entry:
     note_zh: str = ""
     note_en: str = ""
     broader: str = ""
-    evidence: str = ""
     match: str = ""
 
 
@@ -71,20 +77,18 @@ def entries(scheme: str) -> dict[str, Entry]:
     }
 
 
-@cache
-def classified(scheme: str) -> dict[str, Entry]:
-    """The codes of a classification."""
+def published(scheme: str, year: str) -> Mapping[str, Concept]:
+    """The concepts of a year's edition of a classification, with all that is known of them."""
     source = schemes()[scheme]["source"]
-    rows = _data.classification(source) if source else ()
+    return concepts_of(source, None if year == UNDATED else int(year)) if source else {}
+
+
+@cache
+def classified(scheme: str, year: str) -> dict[str, Entry]:
+    """The codes of a year's edition of a classification."""
     return {
-        row["code"]: Entry(
-            code=row["code"],
-            zh=row["name_zh"],
-            en=row["name_en"],
-            broader=row["parent"],
-            evidence=row["evidence"],
-        )
-        for row in rows
+        code: Entry(code=code, zh=concept.name_zh, en=concept.name_en, broader=concept.parent or "")
+        for code, concept in published(scheme, year).items()
     }
 
 
@@ -141,7 +145,6 @@ def concept_text(scheme: str, entry: Entry, year: str = "") -> str:
         f"skos:notation {literal(entry.code)}",
         f"skos:prefLabel {labels(entry.zh, entry.en)}",
         optional("skos:note", notes),
-        optional("yu:evidence", entry.evidence and english(entry.evidence)),
         optional("skos:exactMatch", entry.match and f"<{entry.match}>"),
     )
 

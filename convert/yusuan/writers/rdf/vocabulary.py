@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yusuan import _data
+from yusuan.vocabulary import FIRST
 from yusuan.writers.rdf import cube, schemes
+from yusuan.writers.rdf.correspondences import change_texts, cofog_match_texts, cofog_texts, economic_text
+from yusuan.writers.rdf.editions import edition_texts
 from yusuan.writers.rdf.terms import dashed, english, labels, optional, prefixes, statement
 from yusuan.writers.rdf.used import scope_text, year_text
 
@@ -19,10 +22,21 @@ def vocabulary(*years: int) -> Iterator[tuple[str, str]]:
     """The files of the vocabulary as (name, text)."""
     yield "ontology.ttl", prefixes() + "".join(_ontology())
     yield "codelists.ttl", prefixes() + "".join(_codelists())
-    for year in map(str, sorted(set(years))):
-        for scheme in schemes.classifications():
-            if schemes.classified(scheme):
-                yield f"{scheme}-{year}.ttl", prefixes([year]) + "".join(_classification(scheme, year))
+    yield "cofog.ttl", prefixes() + "".join(cofog_texts())
+    for year in sorted(set(years)):
+        yield from _year(year)
+
+
+def _year(year: int) -> Iterator[tuple[str, str]]:
+    """The classifications of a year, their correspondences, and what changed since the year before."""
+    named, before = str(year), str(year - 1)
+    for scheme in schemes.classifications():
+        yield f"{scheme}-{year}.ttl", prefixes([named, before]) + "".join(edition_texts(scheme, named))
+    yield f"economic-correspondence-{year}.ttl", prefixes([named]) + economic_text(named)
+    yield f"func-cofog-{year}.ttl", prefixes([named]) + "".join(cofog_match_texts(named))
+    if year > FIRST:
+        texts = (text for scheme in schemes.classifications() for text in change_texts(scheme, year))
+        yield f"changes-{year}.ttl", prefixes([named, before]) + "".join(texts)
 
 
 def _ontology() -> Iterator[str]:
@@ -57,39 +71,3 @@ def _codelists() -> Iterator[str]:
         yield statement(f"cl:{dashed(scheme)}", f"skos:hasTopConcept {', '.join(top)}")
         for entry in found.values():
             yield schemes.concept_text(scheme, entry)
-
-
-def _classification(scheme: str, year: str) -> Iterator[str]:
-    found = schemes.classified(scheme)
-    home = schemes.edition(scheme, year)
-    lengths = [int(length) for length in schemes.schemes()[scheme]["levels"].split()]
-    by_length = {length: [code for code in found if len(code) == length] for length in lengths}
-    levels = [schemes.concept(scheme, f"level{depth}", year) for depth, _ in enumerate(lengths, start=1)]
-    yield schemes.scheme_text(scheme)
-    yield schemes.edition_text(scheme, year)
-    yield statement(
-        home,
-        f"xkos:numberOfLevels {len(lengths)}",
-        f"xkos:levels ( {' '.join(levels)} )",
-        f"skos:hasTopConcept {_names(scheme, by_length[lengths[0]], year)}",
-    )
-    for depth, (level, length) in enumerate(zip(levels, lengths, strict=True), start=1):
-        yield statement(
-            level,
-            "a xkos:ClassificationLevel",
-            f"xkos:depth {depth}",
-            f'xkos:notationPattern "[0-9]{{{length}}}"',
-            f"skos:member {_names(scheme, by_length[length], year)}",
-        )
-    below: dict[str, list[str]] = {}
-    for entry in found.values():
-        below.setdefault(entry.broader, []).append(entry.code)
-    for code, entry in found.items():
-        yield schemes.concept_text(scheme, entry, year)
-        if code in below:
-            narrower = _names(scheme, below[code], year)
-            yield statement(schemes.concept(scheme, code, year), f"skos:narrower {narrower}")
-
-
-def _names(scheme: str, codes: list[str], year: str) -> str:
-    return ", ".join(schemes.concept(scheme, code, year) for code in codes)

@@ -1,0 +1,183 @@
+"""Printed code, name and year to a concept, with a verdict; never a silent guess.
+
+The code decides which concept is meant; the name confirms or denies it. A name alone gives a concept only
+where it has one code. What is not certain comes back without a concept and with the candidates.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from yusuan.text import plain
+from yusuan.vocabulary.editions import NEWEST, ancestors, edition, history
+from yusuan.vocabulary.tables import Concept, concepts
+from yusuan.vocabulary.wording import folded, is_close, printed, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+
+class Verdict(StrEnum):
+    """What became of a printed code and name."""
+
+    MATCH = "match"
+    """Code and name belong together in the year; or there was no name and the code is of the year."""
+    RENAMED_SINCE = "renamed_since"
+    """The name (or the code) is of an earlier year's edition: renamed or retired before."""
+    RENAMED_LATER = "renamed_later"
+    """The name (or the code) is of a later year's edition."""
+    WRONG_NAME = "wrong_name"
+    """The code is known, but never had this name. The concept is that of the code."""
+    UNKNOWN_CODE = "unknown_code"
+    """No edition has the code. The candidates are the concepts of that name."""
+    NAME_ONLY = "name_only"
+    """There was no code, and the name has just one."""
+    AMBIGUOUS = "ambiguous"
+    """There was no code, and the name has several: the candidates."""
+    UNKNOWN_NAME = "unknown_name"
+    """There was no code, and no edition has the name."""
+
+
+class Spelling(StrEnum):
+    """How the printed name agrees with the concept's."""
+
+    EXACT = "exact"
+    FOLDED = "folded"
+    """But for signs, 支出 at the end, traditional or look-alike characters."""
+    CLOSE = "close"
+    """Cut off, or one character wrong; taken only where the code agrees."""
+    NONE = "none"
+    """There is no name, or it does not agree."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """What a printed code and name mean: the concept or None, and why."""
+
+    concept: Concept | None
+    verdict: Verdict
+    spelling: Spelling = Spelling.NONE
+    candidates: tuple[Concept, ...] = ()
+
+
+_FORMS: tuple[tuple[Spelling, Callable[[str], str]], ...] = (
+    (Spelling.EXACT, printed),
+    (Spelling.FOLDED, folded),
+    (Spelling.FOLDED, stem),
+)
+
+
+def resolve(
+    classification: str,
+    code: str | None = None,
+    name: str | None = None,
+    year: int | None = None,
+    within: str | None = None,
+) -> Resolution:
+    """Find the concept of a printed code and name in the edition of a year (the newest without one).
+
+    Args:
+        classification: one of `CLASSIFICATIONS`; KeyError for another.
+        code: the code as printed, of digits; None or blank where there is none.
+        name: the name as printed; None or blank where there is none.
+        year: the budget year of the disclosure.
+        within: a code; of several concepts of a name, those below it are meant.
+    """
+    wanted = NEWEST if year is None else year
+    digits, wording = plain(code or ""), printed(name or "")
+    if digits:
+        return _by_code(classification, digits, wording, wanted)
+    return _by_name(classification, wording, wanted, within)
+
+
+def _by_code(classification: str, code: str, name: str, year: int) -> Resolution:
+    periods = history(classification, code)
+    if not periods:
+        found = _named(classification, name, year) if name else ()
+        return Resolution(concept=None, verdict=Verdict.UNKNOWN_CODE, candidates=found)
+    now = edition(classification, year).get(code)
+    if not name:
+        meant = now or _nearest(periods, year)
+        return Resolution(concept=meant, verdict=_timed(meant, year))
+    ordered = sorted(periods, key=lambda concept: not concept.valid_in(year))
+    for spelling, agrees in _AGREEMENTS:
+        for concept in ordered:
+            if agrees(name, concept.name_zh):
+                return Resolution(concept=now or concept, verdict=_timed(concept, year), spelling=spelling)
+    others = _named(classification, name, year)
+    meant = now or _nearest(periods, year)
+    return Resolution(concept=meant, verdict=Verdict.WRONG_NAME, candidates=others)
+
+
+def _same(form: Callable[[str], str]) -> Callable[[str, str], bool]:
+    return lambda name, other: form(name) == form(other)
+
+
+_AGREEMENTS: tuple[tuple[Spelling, Callable[[str, str], bool]], ...] = (
+    *((spelling, _same(form)) for spelling, form in _FORMS),
+    (Spelling.CLOSE, is_close),
+)
+
+
+def _timed(concept: Concept, year: int) -> Verdict:
+    if concept.valid_in(year):
+        return Verdict.MATCH
+    return Verdict.RENAMED_LATER if (concept.valid_from or 0) > year else Verdict.RENAMED_SINCE
+
+
+def _nearest(periods: Iterable[Concept], year: int) -> Concept:
+    """The period that is the least far from a year."""
+    return min(periods, key=lambda concept: _distance(concept, year))
+
+
+def _distance(concept: Concept, year: int) -> int:
+    if concept.valid_in(year):
+        return 0
+    return min(abs(end - year) for end in (concept.valid_from, concept.valid_to) if end is not None)
+
+
+def _by_name(classification: str, name: str, year: int, within: str | None) -> Resolution:
+    if not name:
+        return Resolution(concept=None, verdict=Verdict.UNKNOWN_NAME)
+    for spelling, form in _FORMS:
+        found = _index(classification, form).get(form(name), ())
+        if found:
+            return _only(_below(found, within), year, spelling)
+    return Resolution(concept=None, verdict=Verdict.UNKNOWN_NAME)
+
+
+def _only(found: tuple[Concept, ...], year: int, spelling: Spelling) -> Resolution:
+    """The one concept that a name has: in the year, else in any other."""
+    now = tuple(concept for concept in found if concept.valid_in(year))
+    meant = now or found
+    if len({concept.code for concept in meant}) > 1:
+        return Resolution(concept=None, verdict=Verdict.AMBIGUOUS, candidates=meant)
+    concept = _nearest(meant, year)
+    verdict = Verdict.NAME_ONLY if now else _timed(concept, year)
+    return Resolution(concept=concept, verdict=verdict, spelling=spelling)
+
+
+def _below(found: tuple[Concept, ...], within: str | None) -> tuple[Concept, ...]:
+    below = tuple(c for c in found if within in (c.code, *ancestors(c.code)))
+    return below or found
+
+
+def _named(classification: str, name: str, year: int) -> tuple[Concept, ...]:
+    for _, form in _FORMS:
+        found = _index(classification, form).get(form(name), ())
+        if found:
+            return tuple(concept for concept in found if concept.valid_in(year)) or found
+    return ()
+
+
+@cache
+def _index(classification: str, form: Callable[[str], str]) -> Mapping[str, tuple[Concept, ...]]:
+    """The concepts of a classification by a form of their names."""
+    index: defaultdict[str, list[Concept]] = defaultdict(list)
+    for concept in concepts(classification):
+        index[form(concept.name_zh)].append(concept)
+    return {key: tuple(found) for key, found in index.items()}
