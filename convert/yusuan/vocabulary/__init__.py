@@ -8,9 +8,9 @@ The source tables are in vocab/classification/: one row for each code and period
 supports it. They are compiled from disclosures; they are not the Ministry's edition.
 """
 
-from yusuan.vocabulary.editions import FIRST, NEWEST, edition, history
+from yusuan.vocabulary.editions import FIRST, NEWEST, edition
 from yusuan.vocabulary.resolver import Resolution, Verdict, resolve
-from yusuan.vocabulary.tables import CLASSIFICATIONS, Concept
+from yusuan.vocabulary.tables import CLASSIFICATIONS, Concept, history
 
 __all__ = [
     "CLASSIFICATIONS",

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from yusuan.vocabulary.tables import LENGTHS, Concept, concepts
+from yusuan.vocabulary.tables import LENGTHS, Concept, concepts, history
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,17 +23,9 @@ def edition(classification: str, year: int | None = None) -> Mapping[str, Concep
     return MappingProxyType({str(concept.code): concept for concept in found})
 
 
-@cache
-def _by_code(classification: str) -> Mapping[str, tuple[Concept, ...]]:
-    periods: dict[str, tuple[Concept, ...]] = {}
-    for concept in concepts(classification):
-        periods[concept.code] = (*periods.get(concept.code, ()), concept)
-    return MappingProxyType(periods)
-
-
-def history(classification: str, code: str) -> tuple[Concept, ...]:
-    """All periods of a code, the earliest first; empty when the code is not known."""
-    return _by_code(classification).get(code, ())
+def in_year(classification: str, code: str, year: int) -> Concept | None:
+    """The concept of a code in a year, without making those of all other codes."""
+    return next((concept for concept in history(classification, code) if concept.valid_in(year)), None)
 
 
 def ancestors(code: str) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from yusuan.text import plain
-from yusuan.vocabulary.editions import NEWEST, ancestors, edition, history
-from yusuan.vocabulary.tables import Concept, concepts
+from yusuan.vocabulary.editions import NEWEST, ancestors, in_year
+from yusuan.vocabulary.tables import Concept, history, names
 from yusuan.vocabulary.wording import folded, is_close, printed, stem
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _by_code(classification: str, code: str, name: str, year: int) -> Resolution
     if not periods:
         found = _named(classification, name, year) if name else ()
         return Resolution(concept=None, verdict=Verdict.UNKNOWN_CODE, candidates=found)
-    now = edition(classification, year).get(code)
+    now = in_year(classification, code, year)
     if not name:
         meant = now or _nearest(periods, year)
         return Resolution(concept=meant, verdict=_timed(meant, year))
@@ -144,7 +144,7 @@ def _by_name(classification: str, name: str, year: int, within: str | None) -> R
     if not name:
         return Resolution(concept=None, verdict=Verdict.UNKNOWN_NAME)
     for spelling, form in _FORMS:
-        found = _index(classification, form).get(form(name), ())
+        found = _with_name(classification, name, form)
         if found:
             return _only(_below(found, within), year, spelling)
     return Resolution(concept=None, verdict=Verdict.UNKNOWN_NAME)
@@ -168,16 +168,24 @@ def _below(found: tuple[Concept, ...], within: str | None) -> tuple[Concept, ...
 
 def _named(classification: str, name: str, year: int) -> tuple[Concept, ...]:
     for _, form in _FORMS:
-        found = _index(classification, form).get(form(name), ())
+        found = _with_name(classification, name, form)
         if found:
             return tuple(concept for concept in found if concept.valid_in(year)) or found
     return ()
 
 
+def _with_name(classification: str, name: str, form: Callable[[str], str]) -> tuple[Concept, ...]:
+    wording = form(name)
+    codes = _index(classification, form).get(wording, ())
+    periods = (concept for code in codes for concept in history(classification, code))
+    return tuple(concept for concept in periods if form(concept.name_zh) == wording)
+
+
 @cache
-def _index(classification: str, form: Callable[[str], str]) -> Mapping[str, tuple[Concept, ...]]:
-    """The concepts of a classification by a form of their names."""
-    index: defaultdict[str, list[Concept]] = defaultdict(list)
-    for concept in concepts(classification):
-        index[form(concept.name_zh)].append(concept)
-    return {key: tuple(found) for key, found in index.items()}
+def _index(classification: str, form: Callable[[str], str]) -> Mapping[str, Iterable[str]]:
+    """The codes of a classification by a form of their names, each once."""
+    index: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for code, rows in names(classification).items():
+        for row in rows:
+            index[form(row["name_zh"])][code] = None
+    return index

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import NewType
+from typing import TYPE_CHECKING, NewType
 
 from yusuan import _data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Code = NewType("Code", str)
 """A code of a classification: 3, 5 or 7 digits, of COFOG `01.1.1`."""
@@ -114,16 +117,31 @@ def _concept(classification: str, row: _data.Row) -> Concept:
 
 
 @cache
-def concepts(classification: str) -> tuple[Concept, ...]:
-    """Every period of every code of a classification, by code and then by time.
+def names(classification: str) -> Mapping[str, tuple[_data.Row, ...]]:
+    """The rows of every code of a classification, in the order of codes and time.
 
+    Making a `Concept` of each row costs more than reading the file, so that is left until one is asked for.
     KeyError when there is no classification of that name.
     """
     if classification not in CLASSIFICATIONS:
         raise KeyError(classification)
-    found = (*_data.classification(classification), *_data.rows("classification/former", classification))
-    rows = (_concept(classification, row) for row in found)
-    return tuple(sorted(rows, key=lambda concept: (concept.code, concept.valid_from or 0)))
+    rows = (*_data.classification(classification), *_data.rows("classification/former", classification))
+    found: dict[str, tuple[_data.Row, ...]] = {}
+    for row in sorted(rows, key=lambda row: (row["code"], row["valid_from"])):
+        found[row["code"]] = (*found.get(row["code"], ()), row)
+    return found
+
+
+@cache
+def history(classification: str, code: str) -> tuple[Concept, ...]:
+    """All periods of a code, the earliest first; empty when the code is not known."""
+    return tuple(_concept(classification, row) for row in names(classification).get(code, ()))
+
+
+@cache
+def concepts(classification: str) -> tuple[Concept, ...]:
+    """Every period of every code of a classification, by code and then by time."""
+    return tuple(concept for code in names(classification) for concept in history(classification, code))
 
 
 @cache

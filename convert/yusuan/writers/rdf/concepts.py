@@ -13,10 +13,6 @@ if TYPE_CHECKING:
 _CODE_LENGTHS = (5, 3)
 
 
-def _entry(scheme: str, code: str, year: str) -> schemes.Entry:
-    return schemes.classified(scheme, year)[code] if year else schemes.entries(scheme)[code]
-
-
 class Concepts:
     """Names concepts and remembers which ones it named.
 
@@ -37,14 +33,14 @@ class Concepts:
 
     def classified(self, scheme: str, code: str, label: str | None) -> str:
         """The concept of a code of a classification; `label` names it where the classification does not."""
-        if code not in schemes.classified(scheme, self.year):
+        if schemes.classified(scheme, code, self.year) is None:
             return self._without_list(scheme, code, label)
         return self._listed(scheme, code, self.year)
 
     def _listed(self, scheme: str, code: str, year: str) -> str:
         key = (scheme, code, year)
         if key not in self._named:
-            entry = _entry(scheme, code, year)
+            entry = schemes.entry(scheme, code, year)
             if entry.broader:
                 self._listed(scheme, entry.broader, year)
             self._named[key] = schemes.concept(scheme, code, year)
@@ -64,7 +60,7 @@ class Concepts:
             above = code[:length]
             if length < len(code) and (scheme, above) in self._unlisted:
                 return self._own(scheme, above)
-            if length < len(code) and above in schemes.classified(scheme, self.year):
+            if length < len(code) and schemes.classified(scheme, above, self.year):
                 return self._listed(scheme, above, self.year)
         return ""
 
@@ -85,5 +81,5 @@ class Concepts:
         dated = {scheme for scheme, _, year in self._named if year}
         yield from (schemes.edition_text(scheme, self.year) for scheme in sorted(dated))
         for scheme, code, year in sorted(self._named):
-            yield schemes.concept_text(scheme, _entry(scheme, code, year), year)
+            yield schemes.concept_text(scheme, schemes.entry(scheme, code, year), year)
         yield from unlisted

@@ -77,7 +77,7 @@ def change_texts(scheme: str, year: int) -> Iterator[str]:
 
 def economic_text(year: str) -> str:
     """Department economic classes against government economic classes, by who pays."""
-    have = [schemes.classified(scheme, year) for scheme in (_DEPARTMENT, _GOVERNMENT)]
+    have = [schemes.published(scheme, year) for scheme in (_DEPARTMENT, _GOVERNMENT)]
     made = [
         Association(
             tail=f"{pair.department}-{pair.government}-{dashed(pair.payer)}",
@@ -135,7 +135,7 @@ def cofog_texts() -> Iterator[str]:
 
 def cofog_match_texts(year: str) -> Iterator[str]:
     """The functional classification of a year against COFOG; what has no counterpart is said too."""
-    have = schemes.classified(_FUNCTIONAL, year)
+    have = schemes.published(_FUNCTIONAL, year)
     made = []
     for code, match in cofog_matches().items():
         if code not in have:

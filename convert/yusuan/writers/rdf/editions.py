@@ -21,13 +21,12 @@ def edition_texts(scheme: str, year: str) -> Iterator[str]:
     yield schemes.edition_text(scheme, year)
     yield from _levels(scheme, year)
     below: dict[str, list[str]] = {}
-    found = schemes.classified(scheme, year)
-    for entry in found.values():
-        below.setdefault(entry.broader, []).append(entry.code)
     published = schemes.published(scheme, year)
-    for code, entry in found.items():
-        yield schemes.concept_text(scheme, entry, year)
-        yield _evidence(scheme, published[code], year)
+    for concept in published.values():
+        below.setdefault(concept.parent or "", []).append(concept.code)
+    for code, concept in published.items():
+        yield schemes.concept_text(scheme, schemes.entry(scheme, code, year), year)
+        yield _evidence(scheme, concept, year)
         if code in below:
             narrower = _names(scheme, below[code], year)
             yield statement(schemes.concept(scheme, code, year), f"skos:narrower {narrower}")
@@ -35,7 +34,7 @@ def edition_texts(scheme: str, year: str) -> Iterator[str]:
 
 
 def _levels(scheme: str, year: str) -> Iterator[str]:
-    found = schemes.classified(scheme, year)
+    found = schemes.published(scheme, year)
     lengths = [int(length) for length in schemes.schemes()[scheme]["levels"].split()]
     by_length = {length: [code for code in found if len(code) == length] for length in lengths}
     levels = [schemes.concept(scheme, f"level{depth}", year) for depth, _ in enumerate(lengths, start=1)]

@@ -12,7 +12,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from yusuan import _data
-from yusuan.vocabulary import edition as concepts_of
+from yusuan.vocabulary import NEWEST
+from yusuan.vocabulary import edition as edition_of
+from yusuan.vocabulary.editions import in_year
 from yusuan.writers.rdf.terms import chinese, dashed, english, iri, labels, literal, optional, statement
 
 if TYPE_CHECKING:
@@ -79,17 +81,25 @@ def entries(scheme: str) -> dict[str, Entry]:
 
 def published(scheme: str, year: str) -> Mapping[str, Concept]:
     """The concepts of a year's edition of a classification, with all that is known of them."""
-    source = schemes()[scheme]["source"]
-    return concepts_of(source, None if year == UNDATED else int(year)) if source else {}
+    return edition_of(schemes()[scheme]["source"], int(year))
 
 
 @cache
-def classified(scheme: str, year: str) -> dict[str, Entry]:
-    """The codes of a year's edition of a classification."""
-    return {
-        code: Entry(code=code, zh=concept.name_zh, en=concept.name_en, broader=concept.parent or "")
-        for code, concept in published(scheme, year).items()
-    }
+def classified(scheme: str, code: str, year: str) -> Entry | None:
+    """A code of a year's edition of a classification, or None. Makes no more concepts than asked for."""
+    source = schemes()[scheme]["source"]
+    concept = in_year(source, code, NEWEST if year == UNDATED else int(year)) if source else None
+    if concept is None:
+        return None
+    return Entry(code=code, zh=concept.name_zh, en=concept.name_en, broader=concept.parent or "")
+
+
+def entry(scheme: str, code: str, year: str = "") -> Entry:
+    """A code that is listed: of a classification where there is a year, else of a code list."""
+    found = classified(scheme, code, year) if year else entries(scheme)[code]
+    if found is None:
+        raise KeyError(code)
+    return found
 
 
 def scheme_text(scheme: str) -> str:
