@@ -83,9 +83,13 @@ def test_every_file_is_read_alike_by_two_parsers(files: dict[str, str]) -> None:
 
 
 def test_files(files: dict[str, str]) -> None:
-    kinds = (*schemes.classifications(), "economic-correspondence", "func-cofog", "changes")
-    years = [f"{kind}-{year}.ttl" for year in (2023, 2024) for kind in kinds]
-    assert list(files) == ["ontology.ttl", "codelists.ttl", "cofog.ttl", *years]
+    kinds = (*schemes.classifications(), "economic-correspondence", "func-cofog")
+    years = [
+        name
+        for year in (2023, 2024)
+        for name in (*(f"{kind}-{year}.ttl" for kind in kinds), f"years-{year - 1}-{year}.ttl")
+    ]
+    assert list(files) == ["ontology.ttl", "codelists.ttl", "shapes.ttl", "cofog.ttl", *years]
     assert dict(vocabulary(2023, 2024)) == files
 
 

@@ -57,7 +57,7 @@ def _correspondence(name: str, zh: str, en: str, sides: Sequence[str], of: Seque
 
 
 def change_texts(scheme: str, year: int) -> Iterator[str]:
-    """What changed in a classification from the year before to this one."""
+    """What changed in a classification from the year before to this one, and what is the same."""
     row = schemes.schemes()[scheme]
     old, new = str(year - 1), str(year)
     made = []
@@ -70,7 +70,14 @@ def change_texts(scheme: str, year: int) -> Iterator[str]:
         if change.kind in {"renamed", "replaced"}:
             match = "skos:closeMatch" if change.kind == "renamed" else "skos:relatedMatch"
             yield statement(sources[0], f"{match} {', '.join(targets)}")
+    before, now = schemes.published(scheme, old), schemes.published(scheme, new)
+    for code, concept in now.items():
+        if before.get(code) == concept:
+            twin = schemes.concept(scheme, code, old)
+            yield statement(schemes.concept(scheme, code, new), f"skos:exactMatch {twin}")
     sides = [schemes.edition(scheme, old), schemes.edition(scheme, new)]
+    yield from (schemes.edition_text(scheme, one) for one in (old, new))
+    yield statement(sides[1], f"xkos:follows {sides[0]}")
     zh, en = f"{row['label_zh']}{old}年与{new}年对照", f"{row['label_en']}: {old} against {new}"
     yield _correspondence(f"{dashed(scheme)}-{old}-{new}", zh, en, sides, made)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yusuan.vocabulary import FIRST
 from yusuan.writers.rdf import schemes
 from yusuan.writers.rdf.terms import english, literal, optional, statement
 from yusuan.writers.rdf.used import year_text
@@ -16,8 +15,10 @@ if TYPE_CHECKING:
 
 
 def edition_texts(scheme: str, year: str) -> Iterator[str]:
-    """The scheme of a year with its levels, and every concept with its evidence."""
-    yield schemes.scheme_text(scheme)
+    """The scheme of a year with its levels, and every concept with its evidence.
+
+    Links to other years are in a file of their own: a file with two schemes has no main one.
+    """
     yield schemes.edition_text(scheme, year)
     yield from _levels(scheme, year)
     below: dict[str, list[str]] = {}
@@ -25,8 +26,8 @@ def edition_texts(scheme: str, year: str) -> Iterator[str]:
     for concept in published.values():
         below.setdefault(concept.parent or "", []).append(concept.code)
     for code, concept in published.items():
-        yield schemes.concept_text(scheme, schemes.entry(scheme, code, year), year)
-        yield _evidence(scheme, concept, year)
+        yield schemes.concept_text(scheme, schemes.entry(scheme, code, year), year, also=False)
+        yield _evidence(schemes.concept(scheme, code, year), concept)
         if code in below:
             narrower = _names(scheme, below[code], year)
             yield statement(schemes.concept(scheme, code, year), f"skos:narrower {narrower}")
@@ -38,13 +39,11 @@ def _levels(scheme: str, year: str) -> Iterator[str]:
     lengths = [int(length) for length in schemes.schemes()[scheme]["levels"].split()]
     by_length = {length: [code for code in found if len(code) == length] for length in lengths}
     levels = [schemes.concept(scheme, f"level{depth}", year) for depth, _ in enumerate(lengths, start=1)]
-    before = schemes.edition(scheme, str(int(year) - 1)) if int(year) > FIRST else ""
     yield statement(
         schemes.edition(scheme, year),
         f"xkos:numberOfLevels {len(lengths)}",
         f"xkos:levels ( {' '.join(levels)} )",
         optional("skos:hasTopConcept", _names(scheme, by_length[lengths[0]], year)),
-        optional("xkos:follows", before),
     )
     for depth, (level, length) in enumerate(zip(levels, lengths, strict=True), start=1):
         yield statement(
@@ -56,12 +55,11 @@ def _levels(scheme: str, year: str) -> Iterator[str]:
         )
 
 
-def _evidence(scheme: str, concept: Concept, year: str) -> str:
-    """What supports a concept, its life, and its twin of the year before where nothing changed."""
-    code, fund = concept.code, concept.fund
-    before = schemes.published(scheme, str(int(year) - 1)).get(code) if int(year) > FIRST else None
+def _evidence(named: str, concept: Concept) -> str:
+    """What supports a concept, and its life."""
+    fund = concept.fund
     return statement(
-        schemes.concept(scheme, code, year),
+        named,
         f"yu:attestedDocuments {concept.attested_documents}",
         _dated("yu:firstSeen", concept.first_seen),
         _dated("yu:lastSeen", concept.last_seen),
@@ -71,10 +69,6 @@ def _evidence(scheme: str, concept: Concept, year: str) -> str:
         f"yu:evidence {english(evidence(concept))}",
         optional("yu:budget", schemes.concept("fund", fund) if fund in schemes.entries("fund") else None),
         optional("skos:note", concept.note and english(concept.note)),
-        optional(
-            "skos:exactMatch",
-            schemes.concept(scheme, code, str(int(year) - 1)) if before == concept else None,
-        ),
     )
 
 

@@ -132,6 +132,7 @@ def edition_text(scheme: str, year: str) -> str:
         f"skos:notation {literal(f'CN-{dashed(scheme)}-{year}'.upper())}",
         f"skos:prefLabel {labels(zh, en)}",
         f"dct:title {labels(zh, en)}",
+        f"dct:isVersionOf cl:{dashed(scheme)}",
         f"dct:description {english('Compiled from published disclosures. Not the edition of the Ministry.')}",
         f'dct:issued "{row["issued"]}"^^xsd:date',
     )
@@ -142,15 +143,18 @@ def concept(scheme: str, code: str, year: str = "") -> str:
     return f"{dashed(scheme)}-{year}:{code}" if year else f"{dashed(scheme)}:{code}"
 
 
-def concept_text(scheme: str, entry: Entry, year: str = "") -> str:
-    """A concept with its labels; one without a broader concept is at the top of its scheme."""
+def concept_text(scheme: str, entry: Entry, year: str = "", *, also: bool = True) -> str:
+    """A concept with its labels; one without a broader concept is at the top of its scheme.
+
+    `also` says that a concept of a year is in the scheme over all years too, the code list of a dimension.
+    """
     home = edition(scheme, year) if year else f"cl:{dashed(scheme)}"
     broader = concept(scheme, entry.broader, year) if entry.broader else ""
     notes = labels(entry.note_zh, entry.note_en)
     return statement(
         concept(scheme, entry.code, year),
         "a skos:Concept",
-        f"skos:inScheme {home}" + (f", cl:{dashed(scheme)}" if year else ""),
+        f"skos:inScheme {home}" + (f", cl:{dashed(scheme)}" if year and also else ""),
         optional("skos:broader", broader) or f"skos:topConceptOf {home}",
         f"skos:notation {literal(entry.code)}",
         f"skos:prefLabel {labels(entry.zh, entry.en)}",

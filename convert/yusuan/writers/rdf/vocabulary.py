@@ -9,6 +9,7 @@ from yusuan.vocabulary import FIRST
 from yusuan.writers.rdf import cube, schemes
 from yusuan.writers.rdf.correspondences import change_texts, cofog_match_texts, cofog_texts, economic_text
 from yusuan.writers.rdf.editions import edition_texts
+from yusuan.writers.rdf.shapes import shapes_text
 from yusuan.writers.rdf.terms import dashed, english, labels, optional, prefixes, statement
 from yusuan.writers.rdf.used import scope_text, year_text
 
@@ -22,6 +23,7 @@ def vocabulary(*years: int) -> Iterator[tuple[str, str]]:
     """The files of the vocabulary as (name, text)."""
     yield "ontology.ttl", prefixes() + "".join(_ontology())
     yield "codelists.ttl", prefixes() + "".join(_codelists())
+    yield "shapes.ttl", shapes_text()
     yield "cofog.ttl", prefixes() + "".join(cofog_texts())
     for year in sorted(set(years)):
         yield from _year(year)
@@ -31,12 +33,12 @@ def _year(year: int) -> Iterator[tuple[str, str]]:
     """The classifications of a year, their correspondences, and what changed since the year before."""
     named, before = str(year), str(year - 1)
     for scheme in schemes.classifications():
-        yield f"{scheme}-{year}.ttl", prefixes([named, before]) + "".join(edition_texts(scheme, named))
+        yield f"{scheme}-{year}.ttl", prefixes([named]) + "".join(edition_texts(scheme, named))
     yield f"economic-correspondence-{year}.ttl", prefixes([named]) + economic_text(named)
     yield f"func-cofog-{year}.ttl", prefixes([named]) + "".join(cofog_match_texts(named))
     if year > FIRST:
         texts = (text for scheme in schemes.classifications() for text in change_texts(scheme, year))
-        yield f"changes-{year}.ttl", prefixes([named, before]) + "".join(texts)
+        yield f"years-{before}-{named}.ttl", prefixes([named, before]) + "".join(texts)
 
 
 def _ontology() -> Iterator[str]:
