@@ -83,7 +83,7 @@ def test_every_file_is_read_alike_by_two_parsers(files: dict[str, str]) -> None:
 
 
 def test_files(files: dict[str, str]) -> None:
-    kinds = (*schemes.classifications(), "economic-correspondence", "func-cofog")
+    kinds = (*schemes.classifications(), "members", "economic-correspondence", "func-cofog")
     years = [
         name
         for year in (2023, 2024)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from yusuan.writers.rdf import schemes
-from yusuan.writers.rdf.terms import english, literal, optional, statement
+from yusuan.writers.rdf.terms import dashed, english, literal, optional, statement
 from yusuan.writers.rdf.used import year_text
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ def edition_texts(scheme: str, year: str) -> Iterator[str]:
             narrower = _names(scheme, below[code], year)
             yield statement(schemes.concept(scheme, code, year), f"skos:narrower {narrower}")
     yield from map(year_text, sorted(_years(published.values())))
+
+
+def member_texts(scheme: str, year: str) -> Iterator[str]:
+    """The concepts of a year in the scheme over all years, which is the code list of their dimension."""
+    for code in schemes.published(scheme, year):
+        yield statement(schemes.concept(scheme, code, year), f"skos:inScheme cl:{dashed(scheme)}")
 
 
 def _levels(scheme: str, year: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from yusuan import _data
 from yusuan.vocabulary import FIRST
 from yusuan.writers.rdf import cube, schemes
 from yusuan.writers.rdf.correspondences import change_texts, cofog_match_texts, cofog_texts, economic_text
-from yusuan.writers.rdf.editions import edition_texts
+from yusuan.writers.rdf.editions import edition_texts, member_texts
 from yusuan.writers.rdf.shapes import shapes_text
 from yusuan.writers.rdf.terms import dashed, english, labels, optional, prefixes, statement
 from yusuan.writers.rdf.used import scope_text, year_text
@@ -34,6 +34,8 @@ def _year(year: int) -> Iterator[tuple[str, str]]:
     named, before = str(year), str(year - 1)
     for scheme in schemes.classifications():
         yield f"{scheme}-{year}.ttl", prefixes([named]) + "".join(edition_texts(scheme, named))
+    members = (text for scheme in schemes.classifications() for text in member_texts(scheme, named))
+    yield f"members-{year}.ttl", prefixes([named]) + "".join(members)
     yield f"economic-correspondence-{year}.ttl", prefixes([named]) + economic_text(named)
     yield f"func-cofog-{year}.ttl", prefixes([named]) + "".join(cofog_match_texts(named))
     if year > FIRST:
