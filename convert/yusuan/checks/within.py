@@ -34,7 +34,7 @@ FORMS = "performance_targets"
 
 def in_rows(disclosure: Disclosure) -> Iterator[Identity]:
     """Every total over a dimension in a row = its parts in that row."""
-    facts = [fact for fact in disclosure.facts if fact.table_kind != FORMS and fact.amount is not None]
+    facts = [fact for fact in disclosure.facts if fact.table_kind != FORMS and fact.measure == "amount"]
     for dimension in DIMENSIONS:
         key = tuple(name for name in _OTHER if name != dimension)
         for group in grouped(facts, key).values():

@@ -10,12 +10,18 @@ from functools import cache
 from yusuan import _data
 from yusuan.amounts import unit_named
 from yusuan.document import Block, Document, Grid, Paragraph, ParagraphRole
+from yusuan.recognise.headers import row_wordings
 from yusuan.recognise.joining import joined
 from yusuan.recognise.kinds import Kind, kind_of, looks_like_number, looks_like_title
-from yusuan.recognise.matrix import matrix
+from yusuan.recognise.labels import by_heading
+from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.phrases import phrases
 from yusuan.text import fold, plain
 
+#: So few characters between two grids are an overflow of a cell, not text of their own.
+_SCRAPS = 40
+#: A total line that opens a table stands within so many rows.
+_HEAD = 5
 _OUTSIDE = frozenset({ParagraphRole.HEADER, ParagraphRole.FOOTER, ParagraphRole.PAGE_NUMBER})
 
 
@@ -64,7 +70,43 @@ def captioned_grids(document: Document) -> list[CaptionedGrid]:
         caption = _with_notes(above, blocks, positions[-1] + 1, end)
         found.append(CaptionedGrid(positions, grid, caption, first_row))
         start = max((*positions, *caption.lines)) + 1
-    return found
+    return _with_repeated_titles_joined(found)
+
+
+def _with_repeated_titles_joined(found: list[CaptionedGrid]) -> list[CaptionedGrid]:
+    """Tables whose title and header are repeated on the next page are one; forms and other totals are not."""
+    whole: list[CaptionedGrid] = []
+    for part in found:
+        if whole and _repeats(whole[-1], part):
+            before = whole.pop()
+            caption = replace(before.caption, lines=(*before.caption.lines, *part.caption.lines))
+            grid = joined([before.grid, part.grid])
+            whole.append(
+                replace(before, positions=(*before.positions, *part.positions), grid=grid, caption=caption)
+            )
+        else:
+            whole.append(part)
+    return whole
+
+
+def _repeats(before: CaptionedGrid, part: CaptionedGrid) -> bool:
+    same = ("title", "body_name", "unit")
+    if not part.caption.title or any(getattr(before.caption, x) != getattr(part.caption, x) for x in same):
+        return False
+    if part.caption.kind.rows == "" or part.grid.columns != before.grid.columns:
+        return False
+    first, again = matrix(before.grid), matrix(part.grid)
+    if row_wordings(first, before.first_row) != row_wordings(again, part.first_row):
+        return False
+    return part.grid.place.page == _last_page(before.grid) + 1 and not _has_total(again, part.first_row)
+
+
+def _has_total(part: Matrix, first_row: int) -> bool:
+    """Whether a total line stands among the first rows: a table of its own, of another unit."""
+    rows = range(first_row, min(part.rows, first_row + _HEAD))
+    texts = (text for row in rows for _, text in part.row(row)[:1])
+    entries = (phrases("row_lines").exactly(text) for text in texts)
+    return any(entry is not None and entry["role"] == "total" for entry in entries)
 
 
 def _parts(blocks: Sequence[Block]) -> list[tuple[int, ...]]:
@@ -72,11 +114,37 @@ def _parts(blocks: Sequence[Block]) -> list[tuple[int, ...]]:
     groups: list[list[int]] = []
     for position, block in enumerate(blocks):
         if isinstance(block, Grid):
-            if groups and block.continues:
+            if groups and _goes_on(blocks, groups[-1], position):
                 groups[-1].append(position)
             else:
                 groups.append([position])
     return [tuple(group) for group in groups]
+
+
+def _goes_on(blocks: Sequence[Block], group: Sequence[int], position: int) -> bool:
+    """Whether the grid at a position is a part of the table that the group begins.
+
+    The reader saw it, or it stands on the next page with as many columns, with nothing but scraps of text
+    between, and either repeats the first row of the table or begins with no heading.
+    """
+    first, last, part = blocks[group[0]], blocks[group[-1]], blocks[position]
+    if not (isinstance(first, Grid) and isinstance(last, Grid) and isinstance(part, Grid)):
+        return False
+    if part.continues:
+        return True
+    if part.columns != first.columns or part.place.page != _last_page(last) + 1:
+        return False
+    between = [text for _, text in _body_text(blocks, group[-1] + 1, position)]
+    if sum(map(len, between)) > _SCRAPS or any(_with_line(Caption(), text) for text in between):
+        return False
+    wordings = row_wordings(matrix(part), 0)
+    return wordings == row_wordings(matrix(first), 0) or not any(
+        by_heading((text,)) for text in wordings if text
+    )
+
+
+def _last_page(grid: Grid) -> int:
+    return max((cell.place.page for cell in grid.cells), default=grid.place.page)
 
 
 def _read_inside(grid: Grid) -> tuple[Caption, int]:
@@ -104,12 +172,18 @@ def _body_text(blocks: Sequence[Block], start: int, end: int) -> Iterator[tuple[
 
 
 def _read_above(caption: Caption, blocks: Sequence[Block], start: int, end: int) -> Caption:
-    """Read upwards from the grid until a paragraph is no part of a caption."""
+    """Read upwards from the grid until a paragraph is no part of a caption; a title may be broken in two."""
+    rest: tuple[int, str] | None = None
     for n, text in reversed(list(_body_text(blocks, start, end))):
-        read = _with_line(caption, text)
-        if read is None:
+        whole = text + rest[1] if rest else text
+        read = _with_line(caption, whole)
+        if read is not None:
+            caption = replace(read, lines=(n, *([rest[0]] if rest else []), *caption.lines))
+            rest = None
+        elif rest is None and not caption.title and len(text) <= _SCRAPS:
+            rest = (n, text)
+        else:
             break
-        caption = replace(read, lines=(n, *caption.lines))
     return caption
 
 

@@ -32,7 +32,7 @@ class Classification:
     by_name: dict[str, tuple[str, ...]]
 
     def code_of(self, name: str, within: str | None = None, level: int | None = None) -> str | None:
-        """The code of a name; of several, the one below the class `within`, or of the level asked for.
+        """The code of a name; of several, the one right below the class `within`, or of the level asked for.
 
         None when the name is unknown or still has more than one code: never a guess.
         """
@@ -40,7 +40,8 @@ class Classification:
         if level is not None:
             found = tuple(code for code in found if len(code) == _LEVELS[level - 1])
         below = tuple(code for code in found if within in parents(code))
-        found = below or found
+        right_below = tuple(code for code in below if parents(code)[0] == within)
+        found = right_below or below or found
         return found[0] if len(found) == 1 else None
 
     def _named(self, name: str) -> tuple[str, ...]:

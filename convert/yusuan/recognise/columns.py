@@ -6,20 +6,33 @@ A block is one or more label columns and the value columns to their right; a two
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from yusuan.amounts import unit_named
+from yusuan.recognise import labels
 from yusuan.recognise.headers import Header
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
+from yusuan.text import plain
+
+_UNIT = re.compile(r"\((?:金额)?(?:单位:?)?((?:人民币)?[百千万亿]*元)\)")
+
+BEGINS_A_BLOCK = labels.CODES | {*labels.NAMES, "level1", "unit_code", "project_code"}
+"""Labels that begin a new block when they stand right of figures; remarks and the like do not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A value column: its header path as one string, what it determines, and why it is not understood."""
+    """A value column: its header path as one string, what it determines, and why it is not understood.
+
+    `unit` is its own unit of measure where the heading names one.
+    """
 
     index: int
     header: str
     dimensions: Dimensions
     reason: str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +48,39 @@ def blocks_of(header: Header) -> tuple[Block, ...]:
     """Group the columns of a table into blocks."""
     groups: list[tuple[dict[int, str], list[int]]] = []
     for index in range(len(header.paths)):
-        label = header.label_of(index)
-        if not groups or (label and groups[-1][1]):
+        label = header.labels[index]
+        if not groups or (label in BEGINS_A_BLOCK and groups[-1][1]):
             groups.append(({}, []))
         if label:
             groups[-1][0][index] = label
         else:
             groups[-1][1].append(index)
-    return tuple(_block(header, labels, values) for labels, values in groups)
+    return tuple(_block(header, named, values) for named, values in groups)
 
 
-def _block(header: Header, labels: dict[int, str], values: list[int]) -> Block:
+def _block(header: Header, named: dict[int, str], values: list[int]) -> Block:
     above_labels: dict[str, str] = {}
-    for index in labels:
+    for index in named:
         above_labels.update(_read_path(header.paths[index][:-1])[0])
     columns = tuple(column_of(index, header.paths[index]) for index in values)
-    return Block(above_labels, labels, columns)
+    return Block(above_labels, named, columns)
 
 
 def column_of(index: int, path: tuple[str, ...]) -> Column:
     """Read a header path; a later wording overrides an earlier one on the same dimension."""
-    dimensions, unknown = _read_path(path)
     name = " > ".join(path)
+    unit = next((unit for wording in path if (unit := _unit_in(wording))), None)
+    dimensions, unknown = _read_path(tuple(_UNIT.sub("", plain(wording)) for wording in path))
     if not path:
         return Column(index, name, {}, "the column has no header")
     if unknown:
         return Column(index, name, dimensions, f"unknown header wording: {' '.join(unknown)}")
-    return Column(index, name, dimensions)
+    return Column(index, name, dimensions, unit=unit)
+
+
+def _unit_in(wording: str) -> str | None:
+    found = _UNIT.search(plain(wording))
+    return unit_named(found[1]) if found else None
 
 
 def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
@@ -74,5 +93,5 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
         if scan.years:
             dimensions["reference_year"] = str(scan.years[-1])
         if scan.residue:
-            unknown.append(scan.residue)
+            unknown.append(plain(wording))
     return dimensions, unknown

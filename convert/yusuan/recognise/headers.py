@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from yusuan.amounts import parse
+from yusuan.recognise import labels
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.phrases import phrases
 from yusuan.text import plain
@@ -14,7 +15,6 @@ from yusuan.text import plain
 Wordings = tuple[tuple[str, ...], ...]
 """The header rows, each with one wording a column, as printed (blank where nothing stands)."""
 
-_CODE = re.compile(r"\d{3}|\d{5}|\d{7,}")
 _INDEX_WORDS = frozenset({"栏次", "行次", "**", "*"})
 
 
@@ -22,25 +22,31 @@ _INDEX_WORDS = frozenset({"栏次", "行次", "**", "*"})
 class Header:
     """A header read: the row below it, and for every column the wordings above it from top to bottom.
 
+    `labels` says of every column what it labels (`name`, `code`, `project` …), blank where it holds values.
     `wordings` are its rows as printed; a table that goes on over pages repeats them.
     `moved` names the columns whose wordings were exchanged against the print (empty as printed).
     """
 
     depth: int
     paths: tuple[tuple[str, ...], ...]
+    labels: tuple[str, ...]
     wordings: Wordings = ()
     moved: tuple[int, ...] = ()
-
-    def label_of(self, column: int) -> str:
-        """What the column labels (`name`, `code`, `project` …), or blank when it holds values."""
-        return _label(self.paths[column])
 
 
 def read_header(matrix: Matrix, first_row: int = 0) -> Header:
     """Read the header as printed; it begins at `first_row`, below caption lines inside the grid."""
     depth = _depth(matrix, first_row)
     wordings = _wordings(matrix, first_row, depth)
-    return Header(depth, _paths(matrix, wordings), wordings)
+    paths = _paths(matrix, wordings)
+    return Header(depth, paths, _labels(matrix, depth, paths), wordings)
+
+
+def _labels(matrix: Matrix, depth: int, paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(
+        labels.by_heading(path) or labels.by_content(matrix, column, depth, path)
+        for column, path in enumerate(paths)
+    )
 
 
 def other_readings(matrix: Matrix, header: Header) -> Iterator[Header]:
@@ -54,7 +60,7 @@ def other_readings(matrix: Matrix, header: Header) -> Iterator[Header]:
         return
     for column in range(matrix.columns - 1):
         pair = (column, column + 1)
-        if not all(wordings[-1][c] for c in pair) and not any(map(header.label_of, pair)):
+        if not all(wordings[-1][c] for c in pair) and not any(header.labels[c] for c in pair):
             exchanged = tuple(_exchanged(row, column) for row in wordings)
             if exchanged != wordings:
                 yield replace(header, paths=_paths(matrix, exchanged), moved=pair)
@@ -84,10 +90,10 @@ def _is_data(matrix: Matrix, first_row: int, row: int, cells: list[tuple[int, st
     if any(parse(text) and not _is_year(text) for _, text in cells):
         return True
     first_column, first = cells[0]
-    labels = [c for c in range(matrix.columns) if _label(_column_above(matrix, c, first_row, row))]
-    if first_column in labels and phrases("row_lines").exactly(first):
+    found = [c for c in range(matrix.columns) if labels.by_heading(_column_above(matrix, c, first_row, row))]
+    if first_column in found and phrases("row_lines").exactly(first):
         return True
-    return bool(labels) and all(c in labels for c, _ in cells) and not any(map(_is_label, cells))
+    return bool(found) and all(c in found for c, _ in cells) and not any(map(_is_label, cells))
 
 
 def _is_year(text: str) -> bool:
@@ -95,20 +101,12 @@ def _is_year(text: str) -> bool:
 
 
 def _is_label(cell: tuple[int, str]) -> bool:
-    return bool(_label((cell[1],)))
+    return bool(labels.by_heading((cell[1],)))
 
 
 def _column_above(matrix: Matrix, column: int, first_row: int, row: int) -> tuple[str, ...]:
     texts = (matrix.text(r, column) for r in range(first_row, row))
     return tuple(text for text in texts if plain(text))
-
-
-def _label(path: tuple[str, ...]) -> str:
-    """The label word nearest to the data, if the column is one of labels."""
-    if not path:
-        return ""
-    entry = phrases("header_words").exactly(path[-1])
-    return entry["dimension"] if entry and entry["role"] == "label" else ""
 
 
 def _wordings(matrix: Matrix, first_row: int, depth: int) -> Wordings:

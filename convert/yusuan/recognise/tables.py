@@ -11,10 +11,11 @@ from yusuan.document import Cell, Grid
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.columns import Block, Column, blocks_of
 from yusuan.recognise.headers import Header, other_readings, read_header
+from yusuan.recognise.heads import RowHead
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.outline import rectangle
-from yusuan.recognise.rows import RowHead, read_rows
+from yusuan.recognise.rows import read_rows
 
 _TOTALS = {"fund": "_T", "nature": "_T", "portion": "_T", "origin": "_T", "measure": "amount"}
 _NUMBERS = frozenset({"reference_year"})
@@ -157,13 +158,16 @@ class _Reader:
             return column.reason
         if not head.known:
             return f"unknown row: {head.label}"
-        return "" if self.captioned.caption.unit else "the table names no unit of measure"
+        return "" if self._unit(column) else "the table names no unit of measure"
+
+    def _unit(self, column: Column) -> str:
+        return column.unit or self.captioned.caption.unit or ""
 
     def _left_over(
         self, read: set[tuple[int, int]], known: set[tuple[int | None, int | None]]
     ) -> Iterator[NotUnderstood]:
         """Figures below the header that no row or column claimed."""
-        labels = {c for c in range(self.grid.columns) if self.header.label_of(c)}
+        labels = {c for c, label in enumerate(self.header.labels) if label}
         for (row, column), cell in self.grid.at.items():
             inside = row >= self.header.depth and column not in labels
             own = (cell.row, cell.column) == (row, column)
@@ -201,7 +205,7 @@ class _Reader:
             self.table_id,
             _merged(layers),
             table_kind=caption.kind.code,
-            unit=caption.unit or "",
+            unit=self._unit(column),
             header=column.header,
             label=head.label,
             label_raw=head.label_raw,
@@ -242,8 +246,11 @@ def make_fact(
     **row: object,
 ) -> Fact:
     """The fact of a printed cell: its place, its meaning, its exact amount in yuan."""
-    meaning = {k: int(v) if k in _NUMBERS else v for k, v in {**_TOTALS, **dimensions}.items()}
+    meaning = {k: _year(v, context) if k in _NUMBERS else v for k, v in {**_TOTALS, **dimensions}.items()}
+    if printed.percent:
+        meaning["measure"] = "ratio"
     values: dict[str, object] = {**meaning, **row}
+    is_money = meaning["measure"] in {"amount", "change"}
     return Fact(
         fact_id=f"{table_id}-r{cell.row}-c{cell.column}",
         document_id=context.document_id,
@@ -258,7 +265,14 @@ def make_fact(
         fiscal_year=context.fiscal_year,
         stage=context.stage,
         printed=cell.text.strip(),
-        unit=unit,
-        amount=money(printed, unit),
+        unit=unit if is_money else "%",
+        amount=money(printed, unit) if is_money else None,
         **values,  # type: ignore[arg-type]
     )
+
+
+def _year(value: str, context: Context) -> int | None:
+    """A year as printed, or one told against the year of the disclosure (`-1` is the year before)."""
+    if len(value) == 4:
+        return int(value)
+    return context.fiscal_year + int(value) if context.fiscal_year else None

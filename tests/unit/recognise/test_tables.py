@@ -62,7 +62,7 @@ def test_an_unknown_wording_is_kept_with_its_reason(tmp_path: Path) -> None:
     found = table(tmp_path, "201\t甲类\t3.00\t1.00", header=header)
     assert [fact.column for fact in found.facts] == [2]
     (item,) = found.not_understood
-    assert (item.text, item.reason) == ("1.00", "unknown header wording: 飞行")
+    assert (item.text, item.reason) == ("1.00", "unknown header wording: 飞行支出")
     assert found.document.not_understood == 1
 
 

@@ -1,0 +1,303 @@
+"""Row heads: what the label cells of one row say, whatever kind of table they stand in.
+
+A code tells its classification by its first digit. A name is looked for as a total line, a class, an item, a
+nature or portion of expenditure, an organisation or a project, in the order that the kind of table suggests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from yusuan.recognise.codes import classification, parents
+from yusuan.recognise.kinds import Kind
+from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
+from yusuan.text import plain
+
+_ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)、?|\(\d{1,2}\)|\d{1,2}[.、](?!\d))"
+)
+_CIRCLED = re.compile(r"^\s*[①-⑳]")  # before NFKC makes a plain digit of it
+_MEMO = re.compile(r"^其中[:：]?")
+_JOINED = re.compile(r"\[?(\d{3}(?:\d\d){0,4})\]?[-—_:\s]*(?=[^\d\s\-—.,年%])(.+)")
+_CODE = re.compile(r"\d(?:\d\d)+")  # 3, 5, 7 … digits; a unit's code has another length
+_YEAR = re.compile(r"(20\d\d)年?(?:度)?")
+_DIMENSION_OF_DIGIT = {
+    "1": "revenue_code",
+    "2": "function_code",
+    "3": "economic_code",
+    "5": "government_economic_code",
+}
+_CLASSIFICATION_OF = {
+    "function_code": "functional",
+    "economic_code": "economic_department",
+    "government_economic_code": "economic_government",
+}
+_ORGANISATION = re.compile(
+    r"(?:局|委|厅|办|院|所|站|馆|校|大学|中心|大队|支队|总队|办公室|委员会|协会|学会|机关)(?:\((?:本级|机关)\))?$"
+)
+
+
+@dataclass(slots=True)
+class Standing:
+    """Where reading stands in a table: the codes last seen by dimension, the level columns, the unit."""
+
+    outermost: bool = False
+    """Whether the row is less indented than others of its table: it heads them."""
+    codes: dict[str, str] = field(default_factory=dict)
+    levels: list[str] = field(default_factory=lambda: ["", "", ""])
+
+
+Texts = list[tuple[str, str]]
+"""The label cells of a row from left to right: what each column labels, and its text."""
+
+Found = tuple[dict[str, str], str, str]
+"""Dimensions, the code in the leading classification, and the subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with what is known around it: the side of the table, organisations, what stood above."""
+
+    texts: Texts
+    kind: Kind
+    flow: str
+    bodies: frozenset[str]
+    standing: Standing
+
+
+Reading = Callable[[str, _Row], Found | None]
+
+
+@dataclass(frozen=True, slots=True)
+class RowHead:
+    """A row read. `role` may be `balance` while rows are being ordered; `parent` is a row index.
+
+    `subject` says what the row is about: `line`, a dimension of codes, `item`, `unit`, `project`, `part`,
+    or blank when it is not known.
+    """
+
+    row: int
+    label: str
+    label_raw: str
+    role: str
+    dimensions: Dimensions
+    code: str = ""
+    parent: int | None = None
+    subject: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether the row was understood."""
+        return bool(self.subject)
+
+
+def strip_ordinal(text: str) -> str:
+    """A name without its ordinal (一、 （一） 1. ①) and without blanks."""
+    wording = _MEMO.sub("", plain(_CIRCLED.sub("", text)))
+    return _ORDINAL.sub("", wording)
+
+
+def read_head(
+    row: int, texts: Texts, kind: Kind, flow: str, bodies: frozenset[str], standing: Standing
+) -> RowHead | None:
+    """Read the label cells of a row, given as (label, text) from left to right; None when they are blank.
+
+    `flow` is the side of the table that the row stands on, `bodies` are names of organisations known so far.
+    """
+    if not any(plain(text) for _, text in texts):
+        return None
+    codes = _codes(texts, standing)
+    raw = _name_of(texts)
+    joined = _JOINED.fullmatch(plain(raw))
+    if joined:
+        codes.append(joined[1])
+    label = strip_ordinal(joined[2] if joined else raw)
+    line = phrases("row_lines").exactly(label)
+    if line is not None:
+        return RowHead(row, label, raw.strip(), line["role"], dimensions_of(line), subject="line")
+    role = "memo" if _MEMO.match(plain(raw)) else "leaf"
+    around = _Row(texts, kind, flow, bodies, standing)
+    dimensions, code, subject = _subject(label, codes, around)
+    dimensions |= _beside(texts)
+    return RowHead(row, label, raw.strip(), role, dimensions, code, subject=subject)
+
+
+def _name_of(texts: Texts) -> str:
+    """The wording that names the row: the last filled name of the most particular kind, else any text."""
+    by_label = {label: text for label, text in texts if plain(text)}
+    for label in ("name", "project", "unit_or_project", "economic", "unit", "government_economic", "text"):
+        if label in by_label:
+            return by_label[label]
+    return next((text for _, text in texts if plain(text)), "")
+
+
+def _codes(texts: Texts, standing: Standing) -> list[str]:
+    """The classification codes of the row: whole ones, and those put together from columns of levels."""
+    found: list[str] = []
+    levels: list[str] = []
+    for label, text in texts:
+        wording = plain(text)
+        if label in {"level1", "level2", "level3"}:
+            if label == "level1" and levels:
+                found.extend(_of_levels(levels, standing))
+                levels = []
+            levels.append(wording)
+        elif label.endswith("code") and label not in {"unit_code", "project_code"}:
+            found.extend(_whole(wording, standing))
+    if levels:
+        found.extend(_of_levels(levels, standing))
+    return found
+
+
+def _whole(wording: str, standing: Standing) -> list[str]:
+    if _CODE.fullmatch(wording):
+        standing.levels = [wording[:3], wording[3:5], wording[5:7]]
+        return [wording]
+    if re.fullmatch(r"\d\d", wording) and standing.levels[0]:
+        return [standing.levels[0] + wording]
+    return []
+
+
+def _of_levels(texts: list[str], standing: Standing) -> list[str]:
+    """A code out of the columns 类, 款, 项: every level repeated, or only the row's own (carried down)."""
+    if not any(texts):
+        return []
+    deepest = max(n for n, text in enumerate(texts) if text)
+    for n, text in enumerate(texts):
+        if text and not text.isdigit():
+            return []
+        if text:
+            standing.levels[n] = text[-2:] if n and len(text) > 2 else text
+        elif n > deepest:
+            standing.levels[n] = ""
+    code = "".join(standing.levels[: deepest + 1])
+    return [code] if _CODE.fullmatch(code) else []
+
+
+def _subject(label: str, codes: list[str], row: _Row) -> Found:
+    """The dimensions a row's head sets, its code in the leading classification, and what it is about."""
+    coded = {_DIMENSION_OF_DIGIT[code[0]]: code for code in codes if code[0] in _DIMENSION_OF_DIGIT}
+    coded |= _named_codes(row.texts, coded, row.standing)
+    if coded:
+        leading = next(iter(coded))
+        row.standing.codes.update(coded)
+        return coded, coded[leading], leading
+    found = (reading(label, row) for reading in _readings(row.kind, row.flow))
+    return next((subject for subject in found if subject is not None), ({}, "", ""))
+
+
+def _named_codes(texts: Texts, coded: dict[str, str], standing: Standing) -> dict[str, str]:
+    """Codes of names in columns that say which classification they are of."""
+    found: dict[str, str] = {}
+    for label, text in texts:
+        dimension = {"economic": "economic_code", "government_economic": "government_economic_code"}.get(
+            label
+        )
+        if dimension and dimension not in coded and plain(text):
+            code = _code_of(dimension, strip_ordinal(text), standing if label == "economic" else Standing())
+            if code:
+                found[dimension] = code
+    return found
+
+
+def _code_of(dimension: str, name: str, standing: Standing) -> str | None:
+    """The code of a name: below the code above it, else below its class, else a class, else the only one."""
+    known = classification(_CLASSIFICATION_OF[dimension])
+    last = standing.codes.get(dimension, "")
+    for within in (last, *parents(last)) if last else ():
+        found = known.code_of(name, within=within)
+        if found and within in parents(found):
+            return found
+    return known.code_of(name, level=1) or known.code_of(name)
+
+
+def _readings(kind: Kind, flow: str) -> tuple[Reading, ...]:
+    """The ways to read a name, the likeliest for this kind of table first."""
+    if kind.rows == "project":
+        return (_as_part, _as_known_unit, _as_outer_unit, _as_project)
+    if kind.rows == "item":
+        return (_as_item, _as_function, _as_economic, _as_unit, _as_named)
+    if kind.rows == "unit":
+        return (_as_unit, _as_named_unit)
+    if kind.rows == "economic":
+        return (_as_economic, _as_part, _as_unit)
+    if flow == "revenue" and kind.code.endswith(("summary", "revenue")):
+        return (_as_item, _as_function, _as_unit, _as_part)
+    return (_as_function, _as_part, _as_economic, _as_item, _as_unit)
+
+
+def _as_function(name: str, row: _Row) -> Found | None:
+    return _as_coded("function_code", name, row.standing)
+
+
+def _as_economic(name: str, row: _Row) -> Found | None:
+    return _as_coded("economic_code", name, row.standing)
+
+
+def _as_coded(dimension: str, name: str, standing: Standing) -> Found | None:
+    code = _code_of(dimension, name, standing)
+    if code is None:
+        return None
+    standing.codes[dimension] = code
+    return {dimension: code}, code, dimension
+
+
+def _as_item(name: str, _row: _Row) -> Found | None:
+    entry = phrases("row_items").exactly(name)
+    return (dimensions_of(entry), "", "item") if entry else None
+
+
+def _as_part(name: str, _row: _Row) -> Found | None:
+    """基本支出, 项目支出, 人员经费 … as rows."""
+    entry = phrases("header_words").exactly(name)
+    if entry is None or entry["role"] != "word" or entry["dimension"] not in {"nature", "portion", "fund"}:
+        return None
+    return dimensions_of(entry), "", "part"
+
+
+def _as_unit(name: str, row: _Row) -> Found | None:
+    known = _as_known_unit(name, row)
+    if known is None and len(name) > 3 and _ORGANISATION.search(plain(name)):
+        return _as_named_unit(name, row)
+    return known
+
+
+def _as_known_unit(name: str, row: _Row) -> Found | None:
+    own = any(label == "unit" and plain(text) and strip_ordinal(text) == name for label, text in row.texts)
+    coded = any(label == "unit_code" and plain(text) for label, text in row.texts)
+    return _as_named_unit(name, row) if own or coded or plain(name) in row.bodies else None
+
+
+def _as_outer_unit(name: str, row: _Row) -> Found | None:
+    return _as_named_unit(name, row) if row.standing.outermost else None
+
+
+def _as_named_unit(name: str, _row: _Row) -> Found | None:
+    return {"unit_name": name}, "", "unit"
+
+
+def _as_project(name: str, _row: _Row) -> Found | None:
+    return {"project_name": name}, "", "project"
+
+
+def _as_named(_name: str, _row: _Row) -> Found | None:
+    """A row of a list (procurement …) whose name is all there is to know."""
+    return {}, "", "item"
+
+
+def _beside(texts: Texts) -> dict[str, str]:
+    """What columns beside the name say: the unit's code and name, the year."""
+    found: dict[str, str] = {}
+    for label, text in texts:
+        wording = plain(text)
+        if not wording:
+            continue
+        if label == "unit_code":
+            found["unit_code"] = wording
+        elif label == "unit" and not phrases("row_lines").exactly(wording):
+            found["unit_name"] = strip_ordinal(text)
+        elif label == "year" and (year := _YEAR.fullmatch(wording)):
+            found["reference_year"] = year[1]
+    return found

@@ -1,0 +1,81 @@
+"""Which columns of a table are labels, and of what: by the words of their headings, else their content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from yusuan import _data
+from yusuan.amounts import is_placeholder, parse
+from yusuan.recognise.matrix import Matrix
+from yusuan.recognise.phrases import phrases
+from yusuan.text import plain
+
+CODES = frozenset({"code", "economic_code", "government_economic_code"})
+LEVELS = ("level1", "level2", "level3")
+NAMES = ("name", "project", "unit", "unit_or_project", "economic", "government_economic")
+_CODE = re.compile(r"\d{3}(?:\d\d){0,3}")
+
+
+def by_heading(path: tuple[str, ...]) -> str:
+    """The label that a header path names (`name`, `code`, `unit` …), or blank.
+
+    A heading that the lexicon of value columns knows whole is never a label (项目支出, 单位资金).
+    """
+    if not path:
+        return ""
+    known = phrases("header_words").exactly(path[-1])
+    if known is not None:
+        return known["dimension"] if known["role"] == "label" else ""
+    scan = phrases("label_words").scan(path[-1])
+    if scan.residue or not scan.rows or scan.years:
+        return ""
+    own = {feature for row in scan.rows for feature in row["feature"].split()}
+    if own == {"-"}:
+        return ""
+    if own & set(LEVELS) and len(plain(path[-1])) > 1:
+        own -= set(LEVELS)
+    return _label(own)
+
+
+def _label(features: set[str]) -> str:
+    rule = next((r for r in _rules() if r.requires <= features and not r.excludes & features), None)
+    return rule.label if rule else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    label: str
+    requires: frozenset[str]
+    excludes: frozenset[str]
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(row["label"], frozenset(row["requires"].split()), frozenset(row["excludes"].split()))
+        for row in _data.lexicon("label_rules")
+    )
+
+
+def by_content(matrix: Matrix, column: int, first_row: int, path: tuple[str, ...]) -> str:
+    """The label that a column's cells show it to be: codes, or text where a figure never stands.
+
+    Blank where it holds figures, nothing at all, or its heading is one of value columns.
+    """
+    texts = [
+        text for row in range(first_row, matrix.rows) if not is_placeholder(text := matrix.text(row, column))
+    ]
+    if not texts or _is_value_heading(path):
+        return ""
+    if all(_CODE.fullmatch(plain(text)) for text in texts) and len({plain(text) for text in texts}) > 1:
+        return "code"
+    return "" if any(parse(text) for text in texts) else "text"
+
+
+def _is_value_heading(path: tuple[str, ...]) -> bool:
+    """Whether every wording above the column is one of value columns."""
+    scans = [phrases("header_words").scan(wording) for wording in path]
+    rows = [row for scan in scans for row in scan.rows]
+    return bool(rows) and not any(scan.residue for scan in scans) and all(r["role"] != "label" for r in rows)
