@@ -15,11 +15,10 @@ from yusuan.recognise.forms import Form, read_form
 from yusuan.recognise.identity import Identity, identify
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.outline import sections_of
-from yusuan.recognise.projects import join_projects
-from yusuan.recognise.tables import Context, TableReading, as_printed, read_table
+from yusuan.recognise.projects import FORM_KIND, join_projects
+from yusuan.recognise.tables import Context, TableReading, as_printed, read_table, unread_amounts
 from yusuan.text import plain
 
-_FORM_KIND = "performance_targets"
 _BUDGET = re.compile("预算|决算")
 
 
@@ -72,13 +71,22 @@ class _Assembly:
 
     def _reading(self, table_id: str, form: Form | None) -> TableReading:
         grid = self.grids[table_id]
-        if grid.caption.kind.code != _FORM_KIND:
+        if grid.caption.kind.code != FORM_KIND:
             return read_table(grid, table_id, self.context)
         if form is None:
-            reason = "a performance table that is not a form of one project"
-            return TableReading(as_printed(grid, table_id, self.context, UNRECOGNISED, reason=reason))
-        table = as_printed(grid, table_id, self.context, _FORM_KIND)
-        return TableReading(replace(table, unit=form.unit or table.unit))
+            return self._target_list(grid, table_id)
+        table = as_printed(grid, table_id, self.context, FORM_KIND)
+        read = {(amount.cell.row, amount.cell.column) for amount in form.amounts}
+        unread = unread_amounts(grid.grid, table_id, read, "an amount of a form that no label explains")
+        return TableReading(replace(table, unit=form.unit or table.unit), (), unread)
+
+    def _target_list(self, grid: CaptionedGrid, table_id: str) -> TableReading:
+        """A list of projects with their targets, one below the other; as printed when it is none."""
+        reading = read_table(grid, table_id, self.context)
+        if reading.facts:
+            return reading
+        reason = "a performance table that is not a form of one project"
+        return TableReading(as_printed(grid, table_id, self.context, UNRECOGNISED, reason=reason))
 
     def under(self, choice: Choice) -> Disclosure:
         """The disclosure with other readings of the tables in `choice`."""
@@ -155,7 +163,7 @@ def _speaks_of_a_budget(document: Document) -> bool:
 
 
 def _form(grid: CaptionedGrid, table_id: str) -> Form | None:
-    return read_form(grid, table_id) if grid.caption.kind.code == _FORM_KIND else None
+    return read_form(grid, table_id) if grid.caption.kind.code == FORM_KIND else None
 
 
 def _context(document: Document, grids: list[CaptionedGrid], identity: Identity) -> Context:

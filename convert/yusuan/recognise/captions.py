@@ -18,7 +18,7 @@ from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.phrases import phrases
 from yusuan.text import fold, plain
 
-#: So few characters between two grids are an overflow of a cell, not text of their own.
+#: Lines of so few characters between two grids are what ran over from a cell, not text of their own.
 _SCRAPS = 40
 #: A total line that opens a table stands within so many rows.
 _HEAD = 5
@@ -130,12 +130,14 @@ def _goes_on(blocks: Sequence[Block], group: Sequence[int], position: int) -> bo
     first, last, part = blocks[group[0]], blocks[group[-1]], blocks[position]
     if not (isinstance(first, Grid) and isinstance(last, Grid) and isinstance(part, Grid)):
         return False
+    if _read_inside(part)[0].title:
+        return False
     if part.continues:
         return True
     if part.columns != first.columns or part.place.page != _last_page(last) + 1:
         return False
     between = [text for _, text in _body_text(blocks, group[-1] + 1, position)]
-    if sum(map(len, between)) > _SCRAPS or any(_with_line(Caption(), text) for text in between):
+    if any(len(text) > _SCRAPS for text in between) or any(_with_line(Caption(), text) for text in between):
         return False
     wordings = row_wordings(matrix(part), 0)
     return wordings == row_wordings(matrix(first), 0) or not any(

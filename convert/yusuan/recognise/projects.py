@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -14,12 +15,15 @@ from yusuan.recognise.indicators import quantity
 from yusuan.recognise.tables import Context, make_fact
 from yusuan.text import plain
 
+FORM_KIND = "performance_targets"
 _ALIKE = 0.9
 """How alike two names must be (difflib's ratio) to be one project when their amounts agree."""
 _SOURCE_FUNDS = {
     "central_funds": "appropriation",
     "provincial_funds": "appropriation",
     "local_funds": "appropriation",
+    "appropriated_funds": "appropriation",
+    "carried_over_funds": "_U",
     "self_raised": "unit_funds",
     "other_funds": "_U",
 }
@@ -38,10 +42,11 @@ class Projects:
 
 def join_projects(facts: Sequence[Fact], forms: Sequence[Form], context: Context) -> Projects:
     """Make one project of each row of a project table and of each form, and one of both where they match."""
-    rows = _project_rows(facts)
+    rows = _project_rows([fact for fact in facts if fact.table_kind != FORM_KIND])
     listed = [_listed(row, n, context) for n, row in enumerate(rows.values(), 1)]
     by_row = {key: project.project_id for key, project in zip(rows, listed, strict=True)}
-    named = tuple(replace(f, project_id=by_row.get((f.table_id, f.row))) for f in facts)
+    by_name = _unique_names(listed)
+    named = tuple(_with_project(fact, by_row, by_name) for fact in facts)
     matched = _match(forms, list(zip(listed, rows.values(), strict=True)))
     projects = {project.project_id: project for project in listed}
     form_facts: list[Fact] = []
@@ -53,6 +58,19 @@ def join_projects(facts: Sequence[Fact], forms: Sequence[Form], context: Context
         form_facts.extend(added)
         targets.extend(_targets(form, known, context))
     return Projects(tuple(projects.values()), named, tuple(form_facts), tuple(targets))
+
+
+def _unique_names(listed: Sequence[Project]) -> dict[str, str]:
+    names = Counter(plain(project.name) for project in listed)
+    return {plain(p.name): p.project_id for p in listed if names[plain(p.name)] == 1}
+
+
+def _with_project(fact: Fact, by_row: dict[tuple[str, int], str], by_name: dict[str, str]) -> Fact:
+    """The fact with its project's id; in a list of performance targets the project is known by its name."""
+    if not fact.project_name:
+        return fact
+    known = by_row.get((fact.table_id, fact.row)) or by_name.get(plain(fact.project_name))
+    return replace(fact, project_id=known)
 
 
 def _project_rows(facts: Sequence[Fact]) -> dict[tuple[str, int], list[Fact]]:

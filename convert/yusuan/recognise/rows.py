@@ -9,7 +9,7 @@ from yusuan.recognise.columns import Block
 from yusuan.recognise.headers import Header, row_wordings
 from yusuan.recognise.heads import RowHead, Standing, read_head
 from yusuan.recognise.kinds import Kind
-from yusuan.recognise.labels import NAMES
+from yusuan.recognise.labels import CODES, NAMES
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.phrases import phrases
 
@@ -22,7 +22,12 @@ def read_rows(
     Header rows that are repeated on later pages are no rows. In a block without label columns every row
     with a figure is a total of its own (“三公”经费 in one line).
     """
-    rows = [r for r in range(header.depth, matrix.rows) if row_wordings(matrix, r) not in header.wordings]
+    below = range(header.depth, matrix.rows)
+    rows = [
+        r
+        for r in below
+        if row_wordings(matrix, r) not in header.wordings and not _is_inside(matrix, block, r)
+    ]
     if not block.label_columns:
         columns = [column.index for column in block.columns]
         filled = [row for row in rows if any(matrix.text(row, c).strip() for c in columns)]
@@ -38,6 +43,13 @@ def read_rows(
         if head is not None:
             heads.append(head)
     return _linked(_in_units(heads))
+
+
+def _is_inside(matrix: Matrix, block: Block, row: int) -> bool:
+    """Whether all names of a row are cells that began further up: it belongs to the row above."""
+    named = [c for c, label in block.label_columns.items() if label in {*NAMES, *CODES}]
+    cells = [cell for column in named if (cell := matrix.at.get((row, column))) is not None]
+    return bool(cells) and all(cell.row < row for cell in cells)
 
 
 def _indent(matrix: Matrix, block: Block, row: int) -> int:

@@ -56,6 +56,34 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
     return TableReading(printed.table, printed.facts, printed.not_understood, different)
 
 
+def unread_amounts(
+    grid: Grid, table_id: str, read: set[tuple[int, int]], reason: str, first_row: int = 0
+) -> tuple[NotUnderstood, ...]:
+    """Cells that look like amounts (1,234 or 1.5) and that nothing has read."""
+    return tuple(
+        _not_understood(cell, table_id, reason)
+        for cell in grid.cells
+        if cell.row >= first_row and (cell.row, cell.column) not in read and _looks_like_amount(cell.text)
+    )
+
+
+def _looks_like_amount(text: str) -> bool:
+    printed = parse(text)
+    return printed is not None and not printed.percent and ("," in text or printed.places > 0)
+
+
+def _not_understood(cell: Cell, table_id: str, reason: str) -> NotUnderstood:
+    return NotUnderstood(
+        table_id=table_id,
+        row=cell.row,
+        column=cell.column,
+        page=cell.place.page,
+        fragment=cell.place.fragment,
+        text=cell.text,
+        reason=reason,
+    )
+
+
 def _meanings(reading: TableReading) -> list[tuple[object, ...]]:
     return [
         (f.fact_id, f.flow, f.fund, f.nature, f.portion, f.origin, f.item, f.measure) for f in reading.facts
@@ -127,8 +155,9 @@ class _Reader:
         for block in blocks:
             for head in self._heads(block):
                 self._read_row(block, head, facts, unread)
-        read = {(fact.row, fact.column) for fact in facts}
-        unread.extend(self._left_over(read, {(u.row, u.column) for u in unread}))
+        claimed = {(fact.row, fact.column) for fact in facts}
+        claimed |= {(item.row or 0, item.column or 0) for item in unread}
+        unread.extend(self._left_over(claimed))
         readings = tuple(self._column_reading(column) for block in blocks for column in block.columns)
         kind = self.captioned.caption.kind.code
         table = as_printed(self.captioned, self.table_id, self.context, kind, readings=readings)
@@ -146,7 +175,7 @@ class _Reader:
             printed = parse(cell.text)
             reason = self._obstacle(column, head, printed)
             if printed is None or reason:
-                unread.append(self._not_understood(cell, reason))
+                unread.append(_not_understood(cell, self.table_id, reason))
             else:
                 facts.append(self._fact(cell, printed, column, block, head))
 
@@ -163,27 +192,19 @@ class _Reader:
     def _unit(self, column: Column) -> str:
         return column.unit or self.captioned.caption.unit or ""
 
-    def _left_over(
-        self, read: set[tuple[int, int]], known: set[tuple[int | None, int | None]]
-    ) -> Iterator[NotUnderstood]:
-        """Figures below the header that no row or column claimed."""
+    def _left_over(self, known: set[tuple[int, int]]) -> tuple[NotUnderstood, ...]:
+        """Figures that no row or column claimed, and amounts in columns of labels."""
         labels = {c for c, label in enumerate(self.header.labels) if label}
-        for (row, column), cell in self.grid.at.items():
-            inside = row >= self.header.depth and column not in labels
-            own = (cell.row, cell.column) == (row, column)
-            if inside and own and (row, column) not in read | known and parse(cell.text):
-                yield self._not_understood(cell, "the row has no label")
-
-    def _not_understood(self, cell: Cell, reason: str) -> NotUnderstood:
-        return NotUnderstood(
-            table_id=self.table_id,
-            row=cell.row,
-            column=cell.column,
-            page=cell.place.page,
-            fragment=cell.place.fragment,
-            text=cell.text,
-            reason=reason,
+        first = self.header.depth
+        numbers = tuple(
+            _not_understood(cell, self.table_id, "the row has no label")
+            for cell in self.grid.grid.cells
+            if cell.row >= first and cell.column not in labels and (cell.row, cell.column) not in known
+            if parse(cell.text)
         )
+        claimed = known | {(item.row or 0, item.column or 0) for item in numbers}
+        reason = "an amount in a column of labels"
+        return (*numbers, *unread_amounts(self.captioned.grid, self.table_id, claimed, reason, first))
 
     def _fact(self, cell: Cell, printed: Printed, column: Column, block: Block, head: RowHead) -> Fact:
         caption, context = self.captioned.caption, self.context
