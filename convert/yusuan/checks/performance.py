@@ -17,7 +17,7 @@ from yusuan.text import plain
 
 def sources(disclosure: Disclosure) -> Iterator[Identity]:
     """A form's total = Σ of its sources, for the whole period and for the year."""
-    forms = [fact for fact in disclosure.facts if fact.table_kind == FORMS]
+    forms = [fact for fact in disclosure.facts if fact.table_kind == FORMS and fact.period]
     for group in grouped(forms, ("table_id", "period")).values():
         total = next((fact for fact in group if fact.qualifier is None), None)
         parts = [fact for fact in group if fact.qualifier is not None]

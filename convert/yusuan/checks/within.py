@@ -29,16 +29,45 @@ _OTHER = (
     "reference_stage",
     "measure",
 )
+_NEEDED: dict[str, set[str]] = {
+    "fund": set(),
+    "nature": {"basic", "project"},
+    "portion": {"personnel", "operating"},
+    "origin": {"current", "carryover"},
+}
+"""Parts that a table must show somewhere before its totals can be the sum of them."""
+
 FORMS = "performance_targets"
 
 
 def in_rows(disclosure: Disclosure) -> Iterator[Identity]:
     """Every total over a dimension in a row = its parts in that row."""
     facts = [fact for fact in disclosure.facts if fact.table_kind != FORMS and fact.measure == "amount"]
+    readings = {
+        (table.table_id, reading.column): dict(reading.dimensions)
+        for table in disclosure.tables
+        for reading in table.readings
+    }
     for dimension in DIMENSIONS:
         key = tuple(name for name in _OTHER if name != dimension)
         for group in grouped(facts, key).values():
-            yield from _totals(group, dimension)
+            yield from _totals(group, dimension, readings)
+
+
+def _is_shown(total: Fact, dimension: str, readings: dict[tuple[str, int], dict[str, str]]) -> bool:
+    """Whether the table has columns for all parts that the total needs, alike in every other dimension."""
+    beside = frozenset({dimension, "reference_year", "reference_stage"})
+    own = _without(beside, readings.get((total.table_id, total.column), {}))
+    shown = {
+        dimensions.get(dimension)
+        for (table_id, _), dimensions in readings.items()
+        if table_id == total.table_id and _without(beside, dimensions) == own
+    }
+    return _NEEDED[dimension] <= shown
+
+
+def _without(names: frozenset[str], dimensions: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in dimensions.items() if name not in names}
 
 
 def grouped(facts: Sequence[Fact], key: tuple[str, ...]) -> dict[tuple[object, ...], list[Fact]]:
@@ -51,7 +80,9 @@ def grouped(facts: Sequence[Fact], key: tuple[str, ...]) -> dict[tuple[object, .
     return groups
 
 
-def _totals(group: list[Fact], dimension: str) -> Iterator[Identity]:
+def _totals(
+    group: list[Fact], dimension: str, readings: dict[tuple[str, int], dict[str, str]]
+) -> Iterator[Identity]:
     by_value = {getattr(fact, dimension): fact for fact in group}
     if len(group) < 2 or len(by_value) < len(group):
         return
@@ -62,6 +93,8 @@ def _totals(group: list[Fact], dimension: str) -> Iterator[Identity]:
             parts[above].append(fact)
     for value, members in parts.items():
         total = by_value[value]
+        if not _is_shown(total, dimension, readings):
+            continue
         yield Identity(
             code=f"row-{dimension}",
             scope=total.table_id,

@@ -22,6 +22,8 @@ from yusuan.text import fold, plain
 _SCRAPS = 40
 #: A total line that opens a table stands within so many rows.
 _HEAD = 5
+#: A form names its project within so many rows.
+_FORM_HEAD = 3
 _OUTSIDE = frozenset({ParagraphRole.HEADER, ParagraphRole.FOOTER, ParagraphRole.PAGE_NUMBER})
 
 
@@ -60,7 +62,7 @@ def captioned_grids(document: Document) -> list[CaptionedGrid]:
     """Every table of a document with what stands around it, its parts on several pages joined."""
     blocks = list(document.blocks())
     groups = _parts(blocks)
-    found = []
+    found: list[CaptionedGrid] = []
     start = 0
     for n, positions in enumerate(groups):
         grid = joined([block for position in positions if isinstance(block := blocks[position], Grid)])
@@ -68,6 +70,8 @@ def captioned_grids(document: Document) -> list[CaptionedGrid]:
         end = groups[n + 1][0] if n + 1 < len(groups) else len(blocks)
         above = _read_above(inside, blocks, start, positions[0])
         caption = _with_notes(above, blocks, positions[-1] + 1, end)
+        if not caption.title and found and _begins_a_form(grid):
+            caption = replace(caption, title=found[-1].caption.title)  # one title over several forms
         found.append(CaptionedGrid(positions, grid, caption, first_row))
         start = max((*positions, *caption.lines)) + 1
     return _with_repeated_titles_joined(found)
@@ -130,19 +134,33 @@ def _goes_on(blocks: Sequence[Block], group: Sequence[int], position: int) -> bo
     first, last, part = blocks[group[0]], blocks[group[-1]], blocks[position]
     if not (isinstance(first, Grid) and isinstance(last, Grid) and isinstance(part, Grid)):
         return False
-    if _read_inside(part)[0].title:
-        return False
-    if part.continues:
-        return True
-    if part.columns != first.columns or part.place.page != _last_page(last) + 1:
-        return False
-    between = [text for _, text in _body_text(blocks, group[-1] + 1, position)]
-    if any(len(text) > _SCRAPS for text in between) or any(_with_line(Caption(), text) for text in between):
-        return False
     wordings = row_wordings(matrix(part), 0)
-    return wordings == row_wordings(matrix(first), 0) or not any(
-        by_heading((text,)) for text in wordings if text
+    header = row_wordings(matrix(first), _read_inside(first)[1])
+    repeats = part.columns == first.columns and wordings == header
+    if _read_inside(part)[0].title or (_begins_a_form(part) and not repeats):
+        return False
+    return part.continues or (
+        _is_next(last, part)
+        and part.columns == first.columns
+        and _only_scraps(blocks, group[-1], position)
+        and (repeats or not any(by_heading((text,)) for text in wordings if text))
     )
+
+
+def _is_next(last: Grid, part: Grid) -> bool:
+    return part.place.page == _last_page(last) + 1
+
+
+def _only_scraps(blocks: Sequence[Block], start: int, end: int) -> bool:
+    between = [text for _, text in _body_text(blocks, start + 1, end)]
+    return not any(len(text) > _SCRAPS or _with_line(Caption(), text) for text in between)
+
+
+def _begins_a_form(part: Grid) -> bool:
+    """Whether a performance form begins: its first rows name a project."""
+    firsts = (cell.text for cell in part.cells if cell.row < _FORM_HEAD and cell.column == 0)
+    entries = (phrases("form_fields").exactly(text) for text in firsts)
+    return any(entry is not None and entry["kind"] == "name" for entry in entries)
 
 
 def _last_page(grid: Grid) -> int:

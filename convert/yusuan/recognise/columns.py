@@ -7,7 +7,7 @@ A block is one or more label columns and the value columns to their right; a two
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from yusuan.amounts import unit_named
 from yusuan.recognise import labels
@@ -62,8 +62,20 @@ def _block(header: Header, named: dict[int, str], values: list[int]) -> Block:
     above_labels: dict[str, str] = {}
     for index in named:
         above_labels.update(_read_path(header.paths[index][:-1])[0])
-    columns = tuple(column_of(index, header.paths[index]) for index in values)
-    return Block(above_labels, named, columns)
+    columns = [column_of(index, header.paths[index]) for index in values]
+    return Block(above_labels, named, tuple(_beside_a_balance(columns)))
+
+
+def _beside_a_balance(columns: list[Column]) -> list[Column]:
+    """Where what was brought forward has a column of its own, the funds beside it are this year's."""
+    if not any(c.dimensions.get("origin") == "carryover" and "fund" not in c.dimensions for c in columns):
+        return columns
+    return [
+        replace(c, dimensions={"origin": "current", **c.dimensions})
+        if "fund" in c.dimensions and "origin" not in c.dimensions
+        else c
+        for c in columns
+    ]
 
 
 def column_of(index: int, path: tuple[str, ...]) -> Column:

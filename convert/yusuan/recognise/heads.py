@@ -225,7 +225,7 @@ def _readings(kind: Kind, flow: str) -> tuple[Reading, ...]:
         return (_as_economic, _as_part, _as_unit)
     if flow == "revenue" and kind.code.endswith(("summary", "revenue")):
         return (_as_item, _as_function, _as_unit, _as_part)
-    return (_as_function, _as_part, _as_economic, _as_item, _as_unit)
+    return (_as_function, _as_part, _as_economic, _as_item, _as_unit, _as_outer_unit)
 
 
 def _as_function(name: str, row: _Row) -> Found | None:

@@ -42,7 +42,18 @@ def read_rows(
         head = read_head(row, texts, kind, flow, bodies, standing)
         if head is not None:
             heads.append(head)
-    return _linked(_in_units(heads))
+    return _linked(_in_units(heads, _department(matrix, block, heads)))
+
+
+def _department(matrix: Matrix, block: Block, heads: list[RowHead]) -> int | None:
+    """The row of the whole department above those of its units: the first, with the figures of the total."""
+    total = next((head for head in heads if head.role == "total"), None)
+    units = [head for head in heads if head.subject == "unit"]
+    if total is None or len(units) < 2:
+        return None
+    columns = [column.index for column in block.columns]
+    figures = [[matrix.text(row, c) for c in columns] for row in (total.row, units[0].row)]
+    return units[0].row if figures[0] == figures[1] and any(figures[0]) else None
 
 
 def _is_inside(matrix: Matrix, block: Block, row: int) -> bool:
@@ -58,23 +69,32 @@ def _indent(matrix: Matrix, block: Block, row: int) -> int:
     return next((len(text) - len(text.lstrip()) for text in texts if text.strip()), 0)
 
 
-def _in_units(heads: list[RowHead]) -> list[RowHead]:
+def _in_units(heads: list[RowHead], department: int | None) -> list[RowHead]:
     """Rows below a unit's row are the unit's. The first of two units at the top is the department's total.
 
     So is the only unit of a table without a total line.
     """
     found: list[RowHead] = []
     unit: RowHead | None = None
+    group: int | None = department
     for head in heads:
         row = head
         if head.subject == "unit":
             row = unit = _top_unit(head, heads)
+            if group is not None and head.row != department:
+                row = unit = replace(unit, parent=group)
+        elif head.dimensions.get("item") in _PROCURED:
+            group, unit = head.row, None
         elif head.subject == "line":
             unit = None if head.role in {"total", "grand_total"} else unit
         elif unit is not None:
             row = replace(head, dimensions={**_name(unit), **head.dimensions}, parent=unit.row)
         found.append(row)
     return found
+
+
+_PROCURED = frozenset({"goods", "works", "services"})
+"""Items of procurement, whose rows head those of the units that buy."""
 
 
 def _name(unit: RowHead) -> dict[str, str]:
