@@ -14,6 +14,7 @@ from yusuan.cli.convert import convert
 from yusuan.cli.schema import schema
 from yusuan.cli.show import show
 from yusuan.cli.validate import validate
+from yusuan.cli.vocab import vocab
 
 
 @click.group(cls=ErrorsToMessages, context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,5 +27,5 @@ def main() -> None:
     """
 
 
-for command in (convert, show, check, validate, schema):
+for command in (convert, show, check, validate, schema, vocab):
     main.add_command(command)
