@@ -9,7 +9,7 @@ from pathlib import Path
 from yusuan import _data
 from yusuan.errors import UsageError
 from yusuan.vocabulary.learn import COLUMNS
-from yusuan.vocabulary.tables import CLASSIFICATIONS, LENGTHS
+from yusuan.vocabulary.tables import CLASSIFICATIONS, DEPTHS, LENGTHS
 
 Row = dict[str, str]
 _NOTE = "from converted disclosures"
@@ -89,7 +89,7 @@ def _take(line: Row, table: _Table) -> str:
     parent = table.in_use(code[:-2]) if len(code) > LENGTHS[0] else None
     if not line["name_en"]:
         return "the English name is missing"
-    if not code.isdigit() or len(code) not in LENGTHS:
+    if not code.isdigit() or len(code) not in LENGTHS[: DEPTHS[line["classification"]]]:
         return "the code has no level of the classification"
     if len(code) > LENGTHS[0] and parent is None:
         return f"{code[:-2]} above it is not in use"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from yusuan.vocabulary.editions import FIRST, NEWEST, edition
 from yusuan.vocabulary.tables import (
     CLASSIFICATIONS,
+    DEPTHS,
     LENGTHS,
     cofog,
     cofog_matches,
@@ -35,7 +36,7 @@ def broken_laws() -> Iterator[str]:
 
 def _of_row(concept: Concept) -> Iterator[str]:
     code, name = concept.code, concept.classification
-    if len(code) != LENGTHS[concept.level - 1] or not code.isdigit():
+    if len(code) != LENGTHS[concept.level - 1] or not code.isdigit() or concept.level > DEPTHS[name]:
         yield "the code does not fit its level"
     if (concept.parent or "") != code[:-2] * (concept.level > 1):
         yield "the parent is not the code above"

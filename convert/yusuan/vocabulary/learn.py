@@ -26,7 +26,14 @@ _FIELDS = {
     "government_economic_code": "economic_government",
     "revenue_code": "revenue",
 }
-_FACTS = ("document_id", "fiscal_year", "label", "project_id", "row_role", *_FIELDS)
+_FACTS = ("document_id", "fiscal_year", "table_kind", "label", "project_id", "row_role", *_FIELDS)
+_NAMED_OTHERWISE = frozenset(
+    {
+        *("procurement", "government_services", "project_expenditure", "general_budget_project_expenditure"),
+        *("performance_targets", "asset_acquisition", "transfer_payments", "three_public"),
+    }
+)
+"""Kinds of table whose rows have a name of their own (a purchase, a project) beside a code."""
 _PROPOSED = frozenset({Verdict.UNKNOWN_CODE, Verdict.WRONG_NAME, Verdict.RENAMED_LATER})
 _EXAMPLES = 3
 
@@ -108,7 +115,8 @@ def _facts(out: Path) -> Iterator[dict[str, Any]]:
     for batch in facts.to_batches(columns=list(_FACTS)):
         for row in batch.to_pylist():
             coded = sum(row[column] is not None for column in _FIELDS)
-            if coded == 1 and row["label"] and row["project_id"] is None and row["row_role"] != "total":
+            named = row["table_kind"] not in _NAMED_OTHERWISE and row["project_id"] is None
+            if coded == 1 and named and row["label"] and row["row_role"] != "total":
                 yield row
 
 

@@ -33,7 +33,10 @@ class Verdict(StrEnum):
     WRONG_NAME = "wrong_name"
     """The code is known, but never had this name. The concept is that of the code."""
     UNKNOWN_CODE = "unknown_code"
-    """No edition has the code. The candidates are the concepts of that name."""
+    """No edition has the code: the candidates are the concepts of that name, or else the one above it.
+
+    Some places number details of their own below a 款 of the economic classification (3021101).
+    """
     NAME_ONLY = "name_only"
     """There was no code, and the name has just one."""
     AMBIGUOUS = "ambiguous"
@@ -97,7 +100,7 @@ def resolve(
 def _by_code(classification: str, code: str, name: str, year: int) -> Resolution:
     periods = history(classification, code)
     if not periods:
-        found = _named(classification, name, year) if name else ()
+        found = (_named(classification, name, year) if name else ()) or _above(classification, code, year)
         return Resolution(concept=None, verdict=Verdict.UNKNOWN_CODE, candidates=found)
     now = in_year(classification, code, year)
     if not name:
@@ -111,6 +114,12 @@ def _by_code(classification: str, code: str, name: str, year: int) -> Resolution
     others = _named(classification, name, year)
     meant = now or _nearest(periods, year)
     return Resolution(concept=meant, verdict=Verdict.WRONG_NAME, candidates=others)
+
+
+def _above(classification: str, code: str, year: int) -> tuple[Concept, ...]:
+    """The nearest concept above an unknown code."""
+    found = (in_year(classification, upper, year) for upper in ancestors(code))
+    return tuple(concept for concept in found if concept)[:1]
 
 
 def _same(form: Callable[[str], str]) -> Callable[[str, str], bool]:

@@ -20,6 +20,9 @@ CLASSIFICATIONS = ("functional", "economic_department", "economic_government", "
 LENGTHS = (3, 5, 7)
 """How many digits a code of each level has: 类, 款, 项."""
 
+DEPTHS = {"functional": 3, "economic_department": 2, "economic_government": 2, "revenue": 3}
+"""How many levels a classification has; codes below them are details of some place."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concept:

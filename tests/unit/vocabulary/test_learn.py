@@ -19,7 +19,11 @@ FIELDS = ("function_code", "economic_code", "government_economic_code", "revenue
 
 
 def fact(document: str, label: str, **values: Any) -> dict[str, Any]:
-    plain = dict.fromkeys(FIELDS) | {"project_id": None, "row_role": "leaf"}
+    plain = dict.fromkeys(FIELDS) | {
+        "project_id": None,
+        "row_role": "leaf",
+        "table_kind": "expenditure_summary",
+    }
     return plain | {"document_id": document, "label": label} | values
 
 
@@ -35,12 +39,14 @@ def out(tmp_path: Path) -> Path:
         fact("d2", "青禾县专门事务", function_code="2010177"),
         fact("d2", "别的名称", function_code="2050202"),
         fact("d2", "某个项目", function_code="2050202", project_id="p1"),
+        fact("d2", "某项采购", function_code="2050202", table_kind="procurement"),
+        fact("d2", "地方明细", economic_code="3010177"),
         fact("d2", "合计", function_code="205", row_role="total"),
         fact("d2", "基本工资", economic_code="30101", government_economic_code="50101"),
     ]
     folder = tmp_path / "out" / "parquet" / "facts" / "fiscal_year=2024"
     folder.mkdir(parents=True)
-    names = ("document_id", "label", "project_id", "row_role", *FIELDS)
+    names = ("document_id", "table_kind", "label", "project_id", "row_role", *FIELDS)
     schema = pa.schema([(name, pa.string()) for name in names])
     pq.write_table(pa.Table.from_pylist(rows, schema=schema), folder / "d.parquet")
     return tmp_path / "out"
@@ -50,6 +56,7 @@ def test_proposals(out: Path) -> None:
     found = [(one.code, one.name_zh, one.verdict, one.documents, one.first_year) for one in proposals(out)]
     assert found == [
         ("2010177", "青禾县专门事务", "unknown_code", 2, 2024),
+        ("3010177", "地方明细", "unknown_code", 1, 2024),
         ("2050202", "别的名称", "wrong_name", 1, 2024),
     ]
 
@@ -90,10 +97,11 @@ def test_what_is_not_complete_is_refused(out: Path, tmp_path: Path) -> None:
         tmp_path / "proposals.csv",
         c2010177={"accept": "yes"},
         c2050202={"accept": "yes", "name_en": "Another name"},
+        c3010177={"accept": "yes", "name_en": "A local detail"},
     )
     done, refused = accept(file, tables)
     assert done == []
-    assert len(refused) == 2
+    assert len(refused) == 3
     assert (tables / "functional.csv").read_bytes() == before
 
 

@@ -61,6 +61,8 @@ def test_candidates_come_with_what_is_not_certain() -> None:
     assert {concept.code for concept in several.candidates} == {"30901", "31001"}
     elsewhere = resolve("functional", code="2999999", name="小学教育", year=2024)
     assert [concept.code for concept in elsewhere.candidates] == ["2050202"]
+    local = resolve("economic_department", code="3021101", name="科研类差旅费", year=2024)
+    assert [concept.code for concept in local.candidates] == ["30211"]
 
 
 def test_close_spelling_is_told() -> None:
