@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ("convert", "show", "check", "validate", "schema")
+COMMANDS = ("convert", "show", "check", "validate", "schema", "vocab")
 
 
 def yusuan(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
