@@ -24,6 +24,8 @@ _SCRAPS = 40
 _HEAD = 5
 #: A form names its project within so many rows.
 _FORM_HEAD = 3
+#: The row has so few cells; the heading of a list of projects has more.
+_FORM_CELLS = 3
 _OUTSIDE = frozenset({ParagraphRole.HEADER, ParagraphRole.FOOTER, ParagraphRole.PAGE_NUMBER})
 
 
@@ -97,7 +99,7 @@ def _repeats(before: CaptionedGrid, part: CaptionedGrid) -> bool:
     same = ("title", "body_name", "unit")
     if not part.caption.title or any(getattr(before.caption, x) != getattr(part.caption, x) for x in same):
         return False
-    if part.caption.kind.rows == "" or part.grid.columns != before.grid.columns:
+    if part.caption.kind.rows == "" or _begins_a_form(part.grid) or part.grid.columns != before.grid.columns:
         return False
     first, again = matrix(before.grid), matrix(part.grid)
     if row_wordings(first, before.first_row) != row_wordings(again, part.first_row):
@@ -137,7 +139,7 @@ def _goes_on(blocks: Sequence[Block], group: Sequence[int], position: int) -> bo
     wordings = row_wordings(matrix(part), 0)
     header = row_wordings(matrix(first), _read_inside(first)[1])
     repeats = part.columns == first.columns and wordings == header
-    if _read_inside(part)[0].title or (_begins_a_form(part) and not repeats):
+    if _read_inside(part)[0].title or _begins_a_form(part):
         return False
     return part.continues or (
         _is_next(last, part)
@@ -157,9 +159,10 @@ def _only_scraps(blocks: Sequence[Block], start: int, end: int) -> bool:
 
 
 def _begins_a_form(part: Grid) -> bool:
-    """Whether a performance form begins: its first rows name a project."""
-    firsts = (cell.text for cell in part.cells if cell.row < _FORM_HEAD and cell.column == 0)
-    entries = (phrases("form_fields").exactly(text) for text in firsts)
+    """Whether a performance form begins: one of its first rows names a project, and hardly anything else."""
+    laid_out = matrix(part)
+    rows = [laid_out.row(row) for row in range(min(part.rows, _FORM_HEAD))]
+    entries = (phrases("form_fields").exactly(row[0][1]) for row in rows if 0 < len(row) <= _FORM_CELLS)
     return any(entry is not None and entry["kind"] == "name" for entry in entries)
 
 
