@@ -28,6 +28,11 @@ _FULL_WIDTH |= {ord("．"): ord("."), ord("％"): ord("%"), ord("－"): ord("-")
 _LOOK_ALIKES = dict(zip(map(ord, _RADICALS), _CHARACTERS, strict=True))
 _INVISIBLE = {0x200B: None, 0x200C: None, 0x200D: None, 0x2060: None, 0xFEFF: None, 0x00AD: None}
 _TRANSLATED: dict[int, str | int | None] = {**_FULL_WIDTH, **_LOOK_ALIKES, **_INVISIBLE}
+_FOLDABLE = re.compile(
+    "[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f\ud800-\udfff"
+    f"{''.join(re.escape(chr(point)) for point in _TRANSLATED)}]"
+)
+"""Anything that folding changes: most texts have nothing of it."""
 _BLANKS = re.compile(r"\s+")
 _PUNCTUATION = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "【": "[", "】": "]", "〔": "[", "〕": "]"}
@@ -50,7 +55,7 @@ def fold(raw: str) -> str:
     Half a surrogate pair, which no output can hold, becomes U+FFFD. Punctuation and ideographic spaces
     stay: they are part of how a figure was printed.
     """
-    if raw.isascii():
+    if _FOLDABLE.search(raw) is None:
         return raw
     folded = raw.translate(_TRANSLATED)
     return "".join(map(_fold_character, folded))
