@@ -239,11 +239,17 @@ class _Reader:
         """A reading that exchanges headers is taken only when the accounting identities decide for it."""
         return "identities" if column.index in self.header.moved else None
 
+    def _absolute(self, dimensions: Mapping[str, str]) -> dict[str, str]:
+        """Dimensions with years as four digits; one that cannot be told is left out."""
+        years = {k: _year(v, self.context) for k, v in dimensions.items() if k in _NUMBERS}
+        told = {name: str(year) for name, year in years.items() if year is not None}
+        return {**{k: v for k, v in dimensions.items() if k not in _NUMBERS}, **told}
+
     def _column_reading(self, column: Column) -> ColumnReading:
         return ColumnReading(
             column=column.index,
             header=column.header,
-            dimensions=tuple(sorted(column.dimensions.items())),
+            dimensions=tuple(sorted(self._absolute(column.dimensions).items())),
             resolved_by=self._resolved_by(column),
             reason=column.reason if self.grid.has_figures(column.index, self.header.depth) else None,
         )

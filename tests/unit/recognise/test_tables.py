@@ -137,3 +137,41 @@ def test_dashes_and_blanks_are_no_figures(tmp_path: Path) -> None:
 def test_what_is_no_disclosure_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(NotADisclosureError):
         disclosure(tmp_path, text)
+
+
+def test_years_told_against_the_disclosures_own(tmp_path: Path) -> None:
+    found = table(tmp_path, "201\t甲类\t3.00\t4.00", header="科目编码\t科目名称\t上年执行数\t2024年预算数")
+    last, this = found.facts
+    assert (last.reference_year, last.reference_stage) == (2023, "execution")
+    assert (this.reference_year, this.reference_stage) == (2024, "budget")
+    assert dict(found.tables[0].readings[0].dimensions)["reference_year"] == "2023"
+
+
+def test_a_column_of_another_unit_says_so(tmp_path: Path) -> None:
+    header = "科目编码\t科目名称\t合计（元）\t基本支出"
+    facts = table(tmp_path, "201\t甲类\t30000.00\t3.00", header=header).facts
+    assert [(f.unit, f.amount) for f in facts] == [("元", Decimal("30000.00")), ("万元", Decimal("30000.00"))]
+
+
+def test_codes_from_columns_of_levels_are_carried_down(tmp_path: Path) -> None:
+    header = "科目编码\t\t\t科目名称\t合计\n类\t款\t项\t\t"
+    body = "201\t\t\t甲类\t3.00\n\t01\t\t乙款\t3.00\n\t\t03\t丙项\t3.00"
+    facts = table(tmp_path, body, header=header).facts
+    assert [f.function_code for f in facts] == ["201", "20101", "2010103"]
+    assert [f.parent_row for f in facts] == [None, 2, 3]
+
+
+def test_code_and_name_in_one_cell(tmp_path: Path) -> None:
+    header = "科目名称\t合计"
+    facts = table(tmp_path, "[201]甲类\t3.00\n20101-乙款\t3.00", header=header).facts
+    assert [(f.function_code, f.label) for f in facts] == [("201", "甲类"), ("20101", "乙款")]
+
+
+def test_one_row_without_a_name(tmp_path: Path) -> None:
+    header = "合计\t因公出国（境）费\t公务接待费"
+    found = table(tmp_path, "3.00\t1.00\t2.00", "2024年“三公”经费支出预算表", header)
+    assert [(f.item, f.printed) for f in found.facts] == [
+        ("_T", "3.00"),
+        ("abroad", "1.00"),
+        ("reception", "2.00"),
+    ]

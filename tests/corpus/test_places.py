@@ -1,0 +1,42 @@
+"""One real disclosure of every place: its JSON is valid, and no amount of its tables goes unmentioned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from yusuan.amounts import parse
+from yusuan.conversion import understand
+from yusuan.disclosure import Disclosure
+from yusuan.validation import problems
+from yusuan.writers import json
+
+
+def smallest_of_each_place(corpus: Path) -> list[Path]:
+    places: dict[str, Path] = {}
+    for path in sorted((corpus / "pdf").rglob("*.pdf"), key=lambda p: p.stat().st_size):
+        if path.read_bytes().startswith(b"%PDF"):
+            places.setdefault(path.relative_to(corpus / "pdf").parts[0], path)
+    return list(places.values())
+
+
+def unmentioned(disclosure: Disclosure) -> list[tuple[str, int, int, str]]:
+    """Amounts of recognised tables that are neither facts nor listed as not understood."""
+    told = {(f.table_id, f.row, f.column) for f in disclosure.facts}
+    told |= {(u.table_id or "", u.row or 0, u.column or 0) for u in disclosure.not_understood}
+    return [
+        (table.table_id, cell.row, cell.column, cell.text)
+        for table in disclosure.tables
+        if table.reason is None
+        for cell in table.cells
+        if "." in cell.text and (printed := parse(cell.text)) and not printed.percent
+        if (table.table_id, cell.row, cell.column) not in told
+    ]
+
+
+def test_real_disclosures_give_valid_json_and_hide_nothing(corpus: Path) -> None:
+    paths = smallest_of_each_place(corpus)
+    assert len(paths) >= 10
+    for path in paths:
+        disclosure = understand(path)
+        assert problems(json.text(disclosure)) == [], path.parent.name
+        assert unmentioned(disclosure) == [], path.parent.name
