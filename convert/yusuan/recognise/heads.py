@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
+from yusuan import _data
 from yusuan.recognise.codes import classification, parents
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
@@ -34,9 +36,6 @@ _CLASSIFICATION_OF = {
     "economic_code": "economic_department",
     "government_economic_code": "economic_government",
 }
-_ORGANISATION = re.compile(
-    r"(?:局|委|厅|办|院|所|站|馆|校|大学|中心|大队|支队|总队|办公室|委员会|协会|学会|机关)(?:\((?:本级|机关)\))?$"
-)
 
 
 @dataclass(slots=True)
@@ -259,9 +258,16 @@ def _as_part(name: str, _row: _Row) -> Found | None:
 
 def _as_unit(name: str, row: _Row) -> Found | None:
     known = _as_known_unit(name, row)
-    if known is None and len(name) > 3 and _ORGANISATION.search(plain(name)):
+    if known is None and len(name) > 3 and _organisation().search(plain(name)):
         return _as_named_unit(name, row)
     return known
+
+
+@cache
+def _organisation() -> re.Pattern[str]:
+    """A name that ends as those of organisations do, with or without （本级）."""
+    endings = "|".join(re.escape(plain(row["wording"])) for row in _data.lexicon("organisation_endings"))
+    return re.compile(rf"(?:{endings})(?:\((?:本级|机关)\))?$")
 
 
 def _as_known_unit(name: str, row: _Row) -> Found | None:
