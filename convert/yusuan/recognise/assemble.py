@@ -16,7 +16,8 @@ from yusuan.recognise.identity import Identity, identify
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.outline import sections_of
 from yusuan.recognise.projects import FORM_KIND, join_projects
-from yusuan.recognise.tables import Context, TableReading, as_printed, read_table, unread_amounts
+from yusuan.recognise.tables import Context, TableReading, as_printed, read_table
+from yusuan.recognise.unread import unread_amounts
 from yusuan.text import plain
 
 _BUDGET = re.compile("预算|决算")

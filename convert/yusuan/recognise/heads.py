@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from yusuan import _data
 from yusuan.recognise.codes import classification, parents
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
+from yusuan.recognise.row_codes import Standing, Texts, codes_of
 from yusuan.text import plain
 
 _ORDINAL = re.compile(
@@ -23,7 +24,6 @@ _ORDINAL = re.compile(
 _CIRCLED = re.compile(r"^\s*[①-⑳]")  # before NFKC makes a plain digit of it
 _MEMO = re.compile(r"^其中[:：]?")
 _JOINED = re.compile(r"\[?(\d{3}(?:\d\d){0,4})\]?[-—_:\s]*(?=[^\d\s\-—.,年%])(.+)")
-_CODE = re.compile(r"\d(?:\d\d)+")  # 3, 5, 7 … digits; a unit's code has another length
 _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 _DIMENSION_OF_DIGIT = {
     "1": "revenue_code",
@@ -37,19 +37,6 @@ _CLASSIFICATION_OF = {
     "government_economic_code": "economic_government",
 }
 
-
-@dataclass(slots=True)
-class Standing:
-    """Where reading stands in a table: the codes last seen by dimension, the level columns, the unit."""
-
-    outermost: bool = False
-    """Whether the row is less indented than others of its table: it heads them."""
-    codes: dict[str, str] = field(default_factory=dict)
-    levels: list[str] = field(default_factory=lambda: ["", "", ""])
-
-
-Texts = list[tuple[str, str]]
-"""The label cells of a row from left to right: what each column labels, and its text."""
 
 Found = tuple[dict[str, str], str, str]
 """Dimensions, the code in the leading classification, and the subject."""
@@ -107,7 +94,7 @@ def read_head(
     """
     if not any(plain(text) for _, text in texts):
         return None
-    codes = _codes(texts, standing)
+    codes = codes_of(texts, standing)
     raw = _name_of(texts)
     joined = _JOINED.fullmatch(plain(raw))
     if joined:
@@ -130,49 +117,6 @@ def _name_of(texts: Texts) -> str:
         if label in by_label:
             return by_label[label]
     return next((text for _, text in texts if plain(text)), "")
-
-
-def _codes(texts: Texts, standing: Standing) -> list[str]:
-    """The classification codes of the row: whole ones, and those put together from columns of levels."""
-    found: list[str] = []
-    levels: list[str] = []
-    for label, text in texts:
-        wording = plain(text)
-        if label in {"level1", "level2", "level3"}:
-            if label == "level1" and levels:
-                found.extend(_of_levels(levels, standing))
-                levels = []
-            levels.append(wording)
-        elif label.endswith("code") and label not in {"unit_code", "project_code"}:
-            found.extend(_whole(wording, standing))
-    if levels:
-        found.extend(_of_levels(levels, standing))
-    return found
-
-
-def _whole(wording: str, standing: Standing) -> list[str]:
-    if _CODE.fullmatch(wording):
-        standing.levels = [wording[:3], wording[3:5], wording[5:7]]
-        return [wording]
-    if re.fullmatch(r"\d\d", wording) and standing.levels[0]:
-        return [standing.levels[0] + wording]
-    return []
-
-
-def _of_levels(texts: list[str], standing: Standing) -> list[str]:
-    """A code out of the columns 类, 款, 项: every level repeated, or only the row's own (carried down)."""
-    if not any(texts):
-        return []
-    deepest = max(n for n, text in enumerate(texts) if text)
-    for n, text in enumerate(texts):
-        if text and not text.isdigit():
-            return []
-        if text:
-            standing.levels[n] = text[-2:] if n and len(text) > 2 else text
-        elif n > deepest:
-            standing.levels[n] = ""
-    code = "".join(standing.levels[: deepest + 1])
-    return [code] if _CODE.fullmatch(code) else []
 
 
 def _subject(label: str, codes: list[str], row: _Row) -> Found:

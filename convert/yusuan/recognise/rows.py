@@ -7,11 +7,12 @@ from dataclasses import replace
 from yusuan.recognise.codes import parents
 from yusuan.recognise.columns import Block
 from yusuan.recognise.headers import Header, row_wordings
-from yusuan.recognise.heads import RowHead, Standing, read_head
+from yusuan.recognise.heads import RowHead, read_head
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.labels import CODES, NAMES
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.phrases import phrases
+from yusuan.recognise.row_codes import Standing
 
 
 def read_rows(

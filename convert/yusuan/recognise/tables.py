@@ -16,6 +16,7 @@ from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.outline import rectangle
 from yusuan.recognise.rows import read_rows
+from yusuan.recognise.unread import not_understood, unread_amounts
 
 _TOTALS = {"fund": "_T", "nature": "_T", "portion": "_T", "origin": "_T", "measure": "amount"}
 _NUMBERS = frozenset({"reference_year"})
@@ -54,34 +55,6 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
     others = (_Reader(captioned, grid, h, table_id, context).read() for h in other_readings(grid, header))
     different = tuple(other for other in others if _meanings(other) != _meanings(printed))
     return TableReading(printed.table, printed.facts, printed.not_understood, different)
-
-
-def unread_amounts(
-    grid: Grid, table_id: str, read: set[tuple[int, int]], reason: str, first_row: int = 0
-) -> tuple[NotUnderstood, ...]:
-    """Cells that look like amounts (1,234 or 1.5) and that nothing has read."""
-    return tuple(
-        _not_understood(cell, table_id, reason)
-        for cell in grid.cells
-        if cell.row >= first_row and (cell.row, cell.column) not in read and _looks_like_amount(cell.text)
-    )
-
-
-def _looks_like_amount(text: str) -> bool:
-    printed = parse(text)
-    return printed is not None and not printed.percent and ("," in text or printed.places > 0)
-
-
-def _not_understood(cell: Cell, table_id: str, reason: str) -> NotUnderstood:
-    return NotUnderstood(
-        table_id=table_id,
-        row=cell.row,
-        column=cell.column,
-        page=cell.place.page,
-        fragment=cell.place.fragment,
-        text=cell.text,
-        reason=reason,
-    )
 
 
 def _meanings(reading: TableReading) -> list[tuple[object, ...]]:
@@ -175,7 +148,7 @@ class _Reader:
             printed = parse(cell.text)
             reason = self._obstacle(column, head, printed)
             if printed is None or reason:
-                unread.append(_not_understood(cell, self.table_id, reason))
+                unread.append(not_understood(cell, self.table_id, reason))
             else:
                 facts.append(self._fact(cell, printed, column, block, head))
 
@@ -197,7 +170,7 @@ class _Reader:
         labels = {c for c, label in enumerate(self.header.labels) if label}
         first = self.header.depth
         numbers = tuple(
-            _not_understood(cell, self.table_id, "the row has no label")
+            not_understood(cell, self.table_id, "the row has no label")
             for cell in self.grid.grid.cells
             if cell.row >= first and cell.column not in labels and (cell.row, cell.column) not in known
             if parse(cell.text)
