@@ -26,7 +26,9 @@ def folder(name: str) -> Traversable:
 def rows(kind: str, name: str) -> tuple[Row, ...]:
     """The rows of vocab/<kind>/<name>.csv as dictionaries; blank fields are empty strings."""
     source = folder("vocab") / kind / f"{name}.csv"
-    return tuple(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
+    lines = csv.reader(source.read_text(encoding="utf-8").splitlines())
+    header = next(lines)
+    return tuple(dict(zip(header, line, strict=True)) for line in lines)
 
 
 def lexicon(name: str) -> tuple[Row, ...]:
