@@ -88,7 +88,10 @@ def convert(
     if not jobs:
         return []
     out = jobs[0].out
-    first_of = _unique(jobs)
+    digests = {job.path: _digest(job.path) for job in jobs}
+    first_of: dict[str, Job] = {}
+    for job in jobs:
+        first_of.setdefault(digests[job.path], job)
     with _staging(out) as staging:
         aside = [replace(job, out=staging) for job in first_of.values()]
         results = executor.map(_convert_one, aside) if executor else map(_convert_one, aside)
@@ -96,18 +99,11 @@ def convert(
         for job, row in zip(first_of.values(), results, strict=True):
             progress(row)
             done[job.path] = row
-        rows = [replace(done[first_of[_digest(job.path)].path], path=str(job.path)) for job in jobs]
+        rows = [replace(done[first_of[digests[job.path]].path], path=str(job.path)) for job in jobs]
         if any(row.status == "converted" for row in rows):
             _publish(staging, out)
             _describe(out, rows, jobs[0].formats)
     return rows
-
-
-def _unique(jobs: Sequence[Job]) -> dict[str, Job]:
-    found: dict[str, Job] = {}
-    for job in jobs:
-        found.setdefault(_digest(job.path), job)
-    return found
 
 
 def _digest(path: Path) -> str:
