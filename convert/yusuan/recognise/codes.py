@@ -30,8 +30,6 @@ class Classification:
     """One classification, looked up by name."""
 
     by_name: dict[str, tuple[str, ...]]
-    ended: frozenset[tuple[str, str]] = frozenset()
-    """Names (plain) and codes that belong together no more: taken only where nothing newer fits."""
 
     def code_of(self, name: str, within: str | None = None, level: int | None = None) -> str | None:
         """The code of a name; of several, the one right below the class `within`, or of the level asked for.
@@ -44,8 +42,6 @@ class Classification:
         below = tuple(code for code in found if within in parents(code))
         right_below = tuple(code for code in below if parents(code)[0] == within)
         found = right_below or below or found
-        lasting = tuple(code for code in found if (plain(name), code) not in self.ended)
-        found = lasting or found
         return found[0] if len(found) == 1 else None
 
     def _named(self, name: str) -> tuple[str, ...]:
@@ -60,10 +56,6 @@ class Classification:
 def classification(name: str) -> Classification:
     """The classification of vocab/classification/<name>.csv."""
     by_name: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    ended = set()
     for row in _data.classification(name):
-        wording = plain(row["name_zh"])
-        by_name[wording][row["code"]] = None
-        if row.get("valid_to"):
-            ended.add((wording, row["code"]))
-    return Classification({wording: tuple(codes) for wording, codes in by_name.items()}, frozenset(ended))
+        by_name[plain(row["name_zh"])][row["code"]] = None
+    return Classification({wording: tuple(codes) for wording, codes in by_name.items()})
