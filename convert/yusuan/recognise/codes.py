@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from yusuan import _data
 from yusuan.text import plain
+from yusuan.vocabulary import named
 
 _DIGITS = re.compile(r"\d(?:\d\d)+")  # 3, 5, 7 … digits; a unit's code has another length
 _LEVELS = (3, 5, 7)
@@ -29,14 +28,17 @@ def digits(text: str) -> str | None:
 class Classification:
     """One classification, looked up by name."""
 
-    by_name: dict[str, tuple[str, ...]]
+    name: str
 
-    def code_of(self, name: str, within: str | None = None, level: int | None = None) -> str | None:
+    def code_of(
+        self, name: str, within: str | None = None, level: int | None = None, year: int | None = None
+    ) -> str | None:
         """The code of a name; of several, the one right below the class `within`, or of the level asked for.
 
-        None when the name is unknown or still has more than one code: never a guess.
+        Names of the edition of `year` come first, then those of other years. None when the name is unknown
+        or still has more than one code: never a guess.
         """
-        found = self._named(name)
+        found = _codes(self.name, name, year)
         if level is not None:
             found = tuple(code for code in found if len(code) == _LEVELS[level - 1])
         below = tuple(code for code in found if within in parents(code))
@@ -44,18 +46,15 @@ class Classification:
         found = right_below or below or found
         return found[0] if len(found) == 1 else None
 
-    def _named(self, name: str) -> tuple[str, ...]:
-        wording = plain(name)
-        for form in (wording, f"{wording}支出", wording.removesuffix("支出")):
-            if form in self.by_name:
-                return self.by_name[form]
-        return ()
-
 
 @cache
 def classification(name: str) -> Classification:
-    """The classification of vocab/classification/<name>.csv."""
-    by_name: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for row in _data.classification(name):
-        by_name[plain(row["name_zh"])][row["code"]] = None
-    return Classification({wording: tuple(codes) for wording, codes in by_name.items()})
+    """The classification of vocab/classification/<name>.csv, with its former names."""
+    return Classification(name)
+
+
+@lru_cache(maxsize=16384)
+def _codes(classification_name: str, name: str, year: int | None) -> tuple[str, ...]:
+    """The codes that a name has, each once."""
+    found = named(classification_name, name, year)
+    return tuple(dict.fromkeys(str(concept.code) for concept in found))

@@ -139,7 +139,8 @@ def _named_codes(texts: Texts, coded: dict[str, str], standing: Standing) -> dic
             label
         )
         if dimension and dimension not in coded and plain(text):
-            code = _code_of(dimension, strip_ordinal(text), standing if label == "economic" else Standing())
+            around = standing if label == "economic" else Standing(year=standing.year)
+            code = _code_of(dimension, strip_ordinal(text), around)
             if code:
                 found[dimension] = code
     return found
@@ -150,10 +151,10 @@ def _code_of(dimension: str, name: str, standing: Standing) -> str | None:
     known = classification(_CLASSIFICATION_OF[dimension])
     last = standing.codes.get(dimension, "")
     for within in (last, *parents(last)) if last else ():
-        found = known.code_of(name, within=within)
+        found = known.code_of(name, within=within, year=standing.year)
         if found and within in parents(found):
             return found
-    return known.code_of(name, level=1) or known.code_of(name)
+    return known.code_of(name, level=1, year=standing.year) or known.code_of(name, year=standing.year)
 
 
 def _readings(kind: Kind, flow: str) -> tuple[Reading, ...]:

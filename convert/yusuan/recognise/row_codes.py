@@ -17,6 +17,8 @@ Texts = list[tuple[str, str]]
 class Standing:
     """Where reading stands in a table: the codes last seen by dimension, the level columns, the unit."""
 
+    year: int | None = None
+    """The budget year of the disclosure, whose names of classes are looked for first."""
     outermost: bool = False
     """Whether the row is less indented than others of its table: it heads them."""
     codes: dict[str, str] = field(default_factory=dict)

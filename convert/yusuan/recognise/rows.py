@@ -16,9 +16,11 @@ from yusuan.recognise.row_codes import Standing
 
 
 def read_rows(
-    matrix: Matrix, block: Block, header: Header, kind: Kind, bodies: frozenset[str]
+    matrix: Matrix, block: Block, header: Header, kind: Kind, bodies: frozenset[str], year: int | None
 ) -> list[RowHead]:
     """The heads of a block's rows below the header, in order, with roles and parents.
+
+    Names of classes are those of the budget year where it is known, else of another year.
 
     Header rows that are repeated on later pages are no rows. In a block without label columns every row
     with a figure is a total of its own (“三公”经费 in one line).
@@ -34,7 +36,7 @@ def read_rows(
         filled = [row for row in rows if any(matrix.text(row, c).strip() for c in columns)]
         return [RowHead(row, "", "", "total", {}, subject="line") for row in filled]
     flow = block.labels.get("flow") or kind.defaults.get("flow", "")
-    standing = Standing()
+    standing = Standing(year=year)
     heads: list[RowHead] = []
     indents = {row: _indent(matrix, block, row) for row in rows}
     for row in rows:

@@ -138,7 +138,7 @@ class _Reader:
 
     def _heads(self, block: Block) -> list[RowHead]:
         kind = self.captioned.caption.kind
-        return read_rows(self.grid, block, self.header, kind, self.context.bodies)
+        return read_rows(self.grid, block, self.header, kind, self.context.bodies, self.context.fiscal_year)
 
     def _read_row(self, block: Block, head: RowHead, facts: list[Fact], unread: list[NotUnderstood]) -> None:
         for column in block.columns:

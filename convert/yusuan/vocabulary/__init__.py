@@ -9,7 +9,7 @@ supports it. They are compiled from disclosures; they are not the Ministry's edi
 """
 
 from yusuan.vocabulary.editions import FIRST, NEWEST, edition
-from yusuan.vocabulary.resolver import Resolution, Verdict, resolve
+from yusuan.vocabulary.resolver import Resolution, Verdict, named, resolve
 from yusuan.vocabulary.tables import CLASSIFICATIONS, Concept, history
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "Verdict",
     "edition",
     "history",
+    "named",
     "resolve",
 ]

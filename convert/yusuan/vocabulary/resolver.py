@@ -67,6 +67,9 @@ class Resolution:
     candidates: tuple[Concept, ...] = ()
 
 
+LAG = 2
+"""For how many years after (or before) its time the name of a code that is not in use is still believed."""
+
 _FORMS: tuple[tuple[Spelling, Callable[[str], str]], ...] = (
     (Spelling.EXACT, printed),
     (Spelling.FOLDED, folded),
@@ -150,12 +153,12 @@ def _distance(concept: Concept, year: int) -> int:
 
 
 def _by_name(classification: str, name: str, year: int, within: str | None) -> Resolution:
-    if not name:
-        return Resolution(concept=None, verdict=Verdict.UNKNOWN_NAME)
-    for spelling, form in _FORMS:
-        found = _with_name(classification, name, form)
-        if found:
-            return _only(_below(found, within), year, spelling)
+    for of_year in (True, False):
+        for spelling, form in _FORMS:
+            found = _with_name(classification, name, form) if name else ()
+            found = tuple(concept for concept in found if concept.valid_in(year) or not of_year)
+            if found:
+                return _only(_below(found, within), year, spelling)
     return Resolution(concept=None, verdict=Verdict.UNKNOWN_NAME)
 
 
@@ -175,12 +178,28 @@ def _below(found: tuple[Concept, ...], within: str | None) -> tuple[Concept, ...
     return below or found
 
 
+def named(classification: str, name: str, year: int | None = None) -> tuple[Concept, ...]:
+    """The concepts of a name: in the edition of a year, else in those of other years.
+
+    Another year's name counts where its code is still, or already, in use in the year (then it was renamed),
+    or where it is no more than `LAG` years away: documents keep old names for a while. Without a year the
+    newest edition comes first, and every other one counts.
+    """
+    wording, wanted = printed(name), NEWEST if year is None else year
+    found = _named(classification, wording, wanted) if wording else ()
+    return found if year is None else tuple(c for c in found if _is_near(c, wanted))
+
+
+def _is_near(concept: Concept, year: int) -> bool:
+    in_use = in_year(concept.classification, concept.code, year)
+    return in_use is not None or _distance(concept, year) <= LAG
+
+
 def _named(classification: str, name: str, year: int) -> tuple[Concept, ...]:
-    for _, form in _FORMS:
-        found = _with_name(classification, name, form)
-        if found:
-            return tuple(concept for concept in found if concept.valid_in(year)) or found
-    return ()
+    """The concepts of a name in the edition of a year, else in all; spelt as closely as there is one."""
+    found = [_with_name(classification, name, form) for _, form in _FORMS]
+    now = (tuple(concept for concept in some if concept.valid_in(year)) for some in found)
+    return next((some for some in (*now, *found) if some), ())
 
 
 def _with_name(classification: str, name: str, form: Callable[[str], str]) -> tuple[Concept, ...]:
