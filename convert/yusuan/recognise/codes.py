@@ -33,18 +33,25 @@ class Classification:
     def code_of(
         self, name: str, within: str | None = None, level: int | None = None, year: int | None = None
     ) -> str | None:
-        """The code of a name; of several, the one right below the class `within`, or of the level asked for.
+        """The code of a name: below the class `within`, or of the level asked for.
 
-        Names of the edition of `year` come first, then those of other years. None when the name is unknown
-        or still has more than one code: never a guess.
+        Names of the edition of `year` come first, then those of other years; a code right below the class
+        before others below it. None when there is no such code or more than one: never a guess.
         """
-        found = _codes(self.name, name, year)
-        if level is not None:
-            found = tuple(code for code in found if len(code) == _LEVELS[level - 1])
-        below = tuple(code for code in found if within in parents(code))
-        right_below = tuple(code for code in below if parents(code)[0] == within)
-        found = right_below or below or found
-        return found[0] if len(found) == 1 else None
+        for codes in _codes(self.name, name, year):
+            at_level = (code for code in codes if level is None or len(code) == _LEVELS[level - 1])
+            found = _below(within, tuple(at_level))
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+
+def _below(within: str | None, codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes right below a class, or else all below it; all of them without a class."""
+    if within is None:
+        return codes
+    right_below = tuple(code for code in codes if parents(code)[:1] == (within,))
+    return right_below or tuple(code for code in codes if within in parents(code))
 
 
 @cache
@@ -54,7 +61,7 @@ def classification(name: str) -> Classification:
 
 
 @lru_cache(maxsize=16384)
-def _codes(classification_name: str, name: str, year: int | None) -> tuple[str, ...]:
-    """The codes that a name has, each once."""
-    found = named(classification_name, name, year)
-    return tuple(dict.fromkeys(str(concept.code) for concept in found))
+def _codes(classification_name: str, name: str, year: int | None) -> tuple[tuple[str, ...], ...]:
+    """The codes that a name has, each once, by ways of comparing it."""
+    groups = named(classification_name, name, year)
+    return tuple(tuple(dict.fromkeys(str(concept.code) for concept in group)) for group in groups)

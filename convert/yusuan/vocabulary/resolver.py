@@ -178,16 +178,19 @@ def _below(found: tuple[Concept, ...], within: str | None) -> tuple[Concept, ...
     return below or found
 
 
-def named(classification: str, name: str, year: int | None = None) -> tuple[Concept, ...]:
-    """The concepts of a name: in the edition of a year, else in those of other years.
+def named(classification: str, name: str, year: int | None = None) -> tuple[tuple[Concept, ...], ...]:
+    """The concepts of a name, one group for each way of comparing it, the closest first.
 
-    Another year's name counts where its code is still, or already, in use in the year (then it was renamed),
-    or where it is no more than `LAG` years away: documents keep old names for a while. Without a year the
-    newest edition comes first, and every other one counts.
+    They are those of the edition of a year, or else of other years. Another year's name counts where its
+    code is still, or already, in use in the year (then it was renamed), or where it is no more than `LAG`
+    years away: documents keep old names for a while. Without a year the newest edition comes first, and
+    every other one counts.
     """
     wording, wanted = printed(name), NEWEST if year is None else year
-    found = _named(classification, wording, wanted) if wording else ()
-    return found if year is None else tuple(c for c in found if _is_near(c, wanted))
+    groups = [_with_name(classification, wording, form) for _, form in _FORMS] if wording else []
+    now = tuple(tuple(concept for concept in group if concept.valid_in(wanted)) for group in groups)
+    near = (tuple(c for c in group if year is None or _is_near(c, wanted)) for group in groups)
+    return now if any(now) else tuple(near)
 
 
 def _is_near(concept: Concept, year: int) -> bool:
