@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from operator import attrgetter
 
-from yusuan import _data
 from yusuan.checks.identity import Identity, term
 from yusuan.disclosure import Disclosure, Fact
+from yusuan.recognise.dimensions import broader
 
 DIMENSIONS = ("fund", "nature", "portion", "origin")
 _OTHER = (
@@ -102,17 +101,6 @@ def _totals(
             left=(term(total),),
             right=tuple(map(term, members)),
         )
-
-
-@cache
-def broader(dimension: str, value: str) -> tuple[str, ...]:
-    """The values that include a value, nearest first; `_T` includes all but itself."""
-    above = {row["code"]: row["broader"] for row in _data.codelist(dimension)}
-    chain: list[str] = []
-    while above.get(value):
-        value = above[value]
-        chain.append(value)
-    return (*chain, "_T") if value != "_T" else tuple(chain)
 
 
 def down_hierarchies(disclosure: Disclosure) -> Iterator[Identity]:

@@ -45,6 +45,10 @@ class Classification:
                 return found[0] if len(found) == 1 else None
         return None
 
+    def knows(self, name: str, year: int | None = None) -> bool:
+        """Whether any code has the name."""
+        return any(_codes(self.name, name, year))
+
 
 def _below(within: str | None, codes: tuple[str, ...]) -> tuple[str, ...]:
     """The codes right below a class, or else all below it; all of them without a class."""

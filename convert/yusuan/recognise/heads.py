@@ -7,7 +7,7 @@ nature or portion of expenditure, an organisation or a project, in the order tha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,9 +18,14 @@ from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
 from yusuan.recognise.row_codes import Standing, Texts, codes_of
 from yusuan.text import plain
 
-_ORDINAL = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)、?|\(\d{1,2}\)|\d{1,2}[.、](?!\d))"
+_ORDINALS = (
+    r"[一二三四五六七八九十]{1,3}、",
+    r"\([一二三四五六七八九十]{1,3}\)、?",
+    r"\d{1,2}[.、](?!\d)",
+    r"\(\d{1,2}\)",
 )
+"""Kinds of ordinals from the outermost inwards."""
+_ORDINAL = re.compile(f"^(?:{'|'.join(f'({kind})' for kind in _ORDINALS)})")
 _CIRCLED = re.compile(r"^\s*[①-⑳]")  # before NFKC makes a plain digit of it
 _MEMO = re.compile(r"^其中[:：]?")
 _JOINED = re.compile(r"\[?(\d{3}(?:\d\d){0,4})\]?[-—_:\s]*(?=[^\d\s\-—.,年%])(.+)")
@@ -38,18 +43,20 @@ _CLASSIFICATION_OF = {
 }
 
 
+Layout = tuple[int, int]
+"""How a row's name is laid out: the kind of its ordinal (1 is 一、, 0 none) and its indent in blanks."""
+
 Found = tuple[dict[str, str], str, str]
 """Dimensions, the code in the leading classification, and the subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row with what is known around it: the side of the table, organisations, what stood above."""
+    """A row with what is known around it: the side of the table, what stood above."""
 
     texts: Texts
     kind: Kind
     flow: str
-    bodies: frozenset[str]
     standing: Standing
 
 
@@ -72,6 +79,7 @@ class RowHead:
     code: str = ""
     parent: int | None = None
     subject: str = ""
+    layout: Layout = (0, 0)
 
     @property
     def known(self) -> bool:
@@ -85,12 +93,20 @@ def strip_ordinal(text: str) -> str:
     return _ORDINAL.sub("", wording)
 
 
-def read_head(
-    row: int, texts: Texts, kind: Kind, flow: str, bodies: frozenset[str], standing: Standing
-) -> RowHead | None:
+def layout_of(text: str) -> Layout:
+    """How a name is laid out."""
+    if _CIRCLED.match(text):
+        kind = len(_ORDINALS) + 1
+    else:
+        found = _ORDINAL.match(plain(text))
+        kind = found.lastindex or 0 if found else 0
+    return kind, len(text) - len(text.lstrip())
+
+
+def read_head(row: int, texts: Texts, kind: Kind, flow: str, standing: Standing) -> RowHead | None:
     """Read the label cells of a row, given as (label, text) from left to right; None when they are blank.
 
-    `flow` is the side of the table that the row stands on, `bodies` are names of organisations known so far.
+    `flow` is the side of the table that the row stands on.
     """
     if not any(plain(text) for _, text in texts):
         return None
@@ -104,10 +120,31 @@ def read_head(
     if line is not None:
         return RowHead(row, label, raw.strip(), line["role"], dimensions_of(line), subject="line")
     role = "memo" if _MEMO.match(plain(raw)) else "leaf"
-    around = _Row(texts, kind, flow, bodies, standing)
+    around = _Row(texts, kind, flow, standing)
     dimensions, code, subject = _subject(label, codes, around)
     dimensions |= _beside(texts)
     return RowHead(row, label, raw.strip(), role, dimensions, code, subject=subject)
+
+
+def rows_named(kind: Kind, rows: Iterable[Texts], year: int | None) -> str:
+    """What the rows of a table are: what its title says, or the other classification that names more of them.
+
+    A 基本支出 table may list economic classes though its title does not say so, and some names stand in both
+    classifications (住房公积金).
+    """
+    if kind.rows not in {"functional", "economic"}:
+        return kind.rows
+    names = {strip_ordinal(text) for texts in rows for label, text in texts if label == "name"} - {""}
+    counts = {what: sum(_is_named(what, name, year) for name in names) for what in _NAMED_IN}
+    other = "economic" if kind.rows == "functional" else "functional"
+    return other if counts[other] > counts[kind.rows] else kind.rows
+
+
+_NAMED_IN = {"functional": "functional", "economic": "economic_department"}
+
+
+def _is_named(what: str, name: str, year: int | None) -> bool:
+    return classification(_NAMED_IN[what]).knows(name, year)
 
 
 def _name_of(texts: Texts) -> str:
@@ -218,7 +255,7 @@ def _organisation() -> re.Pattern[str]:
 def _as_known_unit(name: str, row: _Row) -> Found | None:
     own = any(label == "unit" and plain(text) and strip_ordinal(text) == name for label, text in row.texts)
     coded = any(label == "unit_code" and plain(text) for label, text in row.texts)
-    return _as_named_unit(name, row) if own or coded or plain(name) in row.bodies else None
+    return _as_named_unit(name, row) if own or coded or plain(name) in row.standing.bodies else None
 
 
 def _as_outer_unit(name: str, row: _Row) -> Found | None:

@@ -19,6 +19,8 @@ class Standing:
 
     year: int | None = None
     """The budget year of the disclosure, whose names of classes are looked for first."""
+    bodies: frozenset[str] = frozenset()
+    """Names of organisations known so far."""
     outermost: bool = False
     """Whether the row is less indented than others of its table: it heads them."""
     codes: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,259 @@
+"""Which row of a block each row adds up into.
+
+What the rows mean says it mostly: a code stands below its class, a fund below the fund that includes it, a
+row below its unit, everything below the total line. Where the sums contradict that, the layout (ordinals,
+indentation) and the figures themselves are asked, and the reading that keeps most identities is taken; what
+the words say wins a tie.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from yusuan.amounts import Printed
+from yusuan.recognise.codes import parents
+from yusuan.recognise.dimensions import broader
+from yusuan.recognise.heads import RowHead
+from yusuan.recognise.phrases import phrases
+
+Parents = Mapping[int, int]
+"""For a row the row that it adds up into, both as row numbers of the grid."""
+Figures = Mapping[int, tuple[Printed | None, ...]]
+"""The printed numbers of every row of a block, one a value column; None where nothing is printed."""
+
+_ENDS = frozenset({"total", "grand_total"})
+_LINES = frozenset({*_ENDS, "balance"})
+_INHERITED = ("nature", "portion", "fund", "item", "unit_name", "unit_code")
+_NOTHING = Decimal(0)
+
+
+def linked(heads: Sequence[RowHead], within_units: Parents, figures: Figures) -> list[RowHead]:
+    """The rows with their parents and roles; `within_units` are the parents that organisations give."""
+    candidates = _candidates(heads, within_units, figures)
+    best = next(candidates)
+    standing = _standing(best, heads, figures)
+    for other in candidates if standing[0] else ():
+        tried = _standing(other, heads, figures)
+        if tried[1] - tried[0] > standing[1] - standing[0]:
+            best, standing = other, tried
+    return _placed(heads, best)
+
+
+def _candidates(heads: Sequence[RowHead], within_units: Parents, figures: Figures) -> Iterator[Parents]:
+    """Possible structures, the likeliest first; later ones are made only when they are asked for."""
+    lines = _by_lines(heads)
+    yield {**lines, **within_units, **_by_dimension(heads), **_by_code(heads)}
+    yield {**lines, **_by_layout(heads)}
+    for fewest in (1, 2):
+        for ordered in (heads, heads[::-1]):
+            yield {**lines, **_by_sums(ordered, figures, fewest)}
+
+
+def _standing(parent_of: Parents, heads: Sequence[RowHead], figures: Figures) -> tuple[int, int]:
+    """How many sums a structure breaks and how many it keeps; sums of nothing but zeros do not count."""
+    roles = {head.row: head.role for head in heads}
+    children: dict[int, list[int]] = {}
+    for row, parent in parent_of.items():
+        if roles[row] != "memo":
+            children.setdefault(parent, []).append(row)
+    broken = kept = 0
+    for parent, rows in children.items():
+        for column, total in enumerate(figures[parent]):
+            parts = [part for row in rows if (part := figures[row][column]) is not None]
+            if total is None or not parts or not (total.value or any(part.value for part in parts)):
+                continue
+            holds = _meets(total, parts)
+            kept, broken = kept + holds, broken + (not holds)
+    return broken, kept
+
+
+def is_sum(total: Sequence[Printed | None], parts: Sequence[Sequence[Printed | None]]) -> bool:
+    """Whether a row is the sum of others, column by column; a column printed on one side only breaks it."""
+    for column, figure in enumerate(total):
+        addends = [part for row in parts if (part := row[column]) is not None]
+        if (figure is None and any(part.value for part in addends)) or (
+            figure is not None and not _meets(figure, addends)
+        ):
+            return False
+    return True
+
+
+def _meets(total: Printed, parts: Sequence[Printed]) -> bool:
+    gap = total.value - sum((part.value for part in parts), _NOTHING)
+    return abs(gap) <= total.half_unit + sum((part.half_unit for part in parts), _NOTHING)
+
+
+def _by_lines(heads: Sequence[RowHead]) -> dict[int, int]:
+    """Lines add up into the total of the year; it and the balances into the grand total.
+
+    A line after a balance is a part of that balance, and so is a balance that says more than it.
+    """
+    total = next((head.row for head in heads if head.role == "total"), None)
+    grand = next((head.row for head in heads if head.role == "grand_total"), None)
+    found: dict[int, int] = {}
+    balance: RowHead | None = None
+    for head in heads:
+        parent = total
+        if head.role == "total":
+            parent, balance = grand, None
+        elif head.role == "grand_total":
+            parent, balance = None, None
+        elif balance is not None and (head.role != "balance" or _says_more(head, balance)):
+            parent = balance.row
+        elif head.role == "balance":
+            parent, balance = grand, head
+        if parent is not None and parent != head.row:
+            found[head.row] = parent
+    return found
+
+
+def _says_more(head: RowHead, line: RowHead) -> bool:
+    """Whether a line has all dimensions of another and at least one more."""
+    return head.dimensions.items() > line.dimensions.items()
+
+
+def _by_dimension(heads: Sequence[RowHead]) -> dict[int, int]:
+    """Funds below the fund that includes them, items (三公, procurement) below theirs; a line begins anew."""
+    found: dict[int, int] = {}
+    last: dict[tuple[str, str], int] = {}
+    for head in heads:
+        if head.role in _LINES or head.subject == "unit":
+            last = {}
+        elif head.subject in {"item", "line"} and head.role != "memo":
+            own = [(name, value) for name, value in head.dimensions.items() if name in {"fund", "item"}]
+            for name, value in own:
+                above = next((last[name, v] for v in _above(name, value, head) if (name, v) in last), None)
+                if above is not None:
+                    found[head.row] = above
+                last[name, value] = head.row
+    return found
+
+
+def _above(dimension: str, value: str, head: RowHead) -> tuple[str, ...]:
+    if dimension == "fund":
+        return broader(dimension, value)[:-1]  # the total over funds is the total line
+    entry = phrases("row_items").exactly(head.label)
+    return (entry["parent"],) if entry else ()
+
+
+def _by_code(heads: Sequence[RowHead]) -> dict[int, int]:
+    """The nearest row before it whose code is above; a unit's row begins anew."""
+    found: dict[int, int] = {}
+    last: dict[str, int] = {}
+    for head in heads:
+        if head.subject == "unit":
+            last = {}
+        if head.code:
+            above = next((last[code] for code in parents(head.code) if code in last), None)
+            if above is not None:
+                found[head.row] = above
+            last[head.code] = head.row
+    return found
+
+
+def _by_layout(heads: Sequence[RowHead]) -> dict[int, int]:
+    """Rows below the nearest row before them that is numbered or indented as a higher level."""
+    found: dict[int, int] = {}
+    stack: list[RowHead] = []
+    for head in heads:
+        if head.role in _LINES:
+            stack = []
+            continue
+        while stack and not _is_deeper(head, stack):
+            stack.pop()
+        if stack:
+            found[head.row] = stack[-1].row
+        stack.append(head)
+    return found
+
+
+def _is_deeper(head: RowHead, stack: Sequence[RowHead]) -> bool:
+    """Whether a row stands below the last row of the stack: a new kind of ordinal, or further indented."""
+    if any(above.layout == head.layout for above in stack):
+        return False
+    (ordinal, indent), (above, further) = head.layout, stack[-1].layout
+    return indent > further or (indent == further and ordinal > above > 0)
+
+
+def _by_sums(heads: Sequence[RowHead], figures: Figures, fewest: int) -> dict[int, int]:
+    """Rows that are the sum, in every column, of the rows right below them: lists without any other sign.
+
+    A sum of fewer than `fewest` rows is not taken for one.
+    """
+    found: dict[int, int] = {}
+    pending: list[int] = []  # rows without a parent so far, the nearest last
+    for head in reversed(heads):
+        if head.role in _LINES:
+            pending = []
+        elif head.role != "memo":
+            count = _summed(figures[head.row], [figures[row] for row in reversed(pending)], fewest)
+            for row in pending[len(pending) - count :]:
+                found[row] = head.row
+            pending[len(pending) - count :] = [head.row]
+    return found
+
+
+def _summed(
+    total: tuple[Printed | None, ...], below: Sequence[tuple[Printed | None, ...]], fewest: int
+) -> int:
+    """How many of the rows below add up to a row in every column; 0 when none do."""
+    if not any(figure and figure.value for figure in total):
+        return 0
+    sums = [_NOTHING] * len(total)
+    room = [figure.half_unit if figure else _NOTHING for figure in total]
+    for count, row in enumerate(below, 1):
+        for column, figure in enumerate(row):
+            if figure is not None:
+                sums[column] += figure.value
+                room[column] += figure.half_unit
+        gaps = [
+            abs(s - (figure.value if figure else _NOTHING)) for s, figure in zip(sums, total, strict=True)
+        ]
+        if count >= fewest and all(gap <= slack for gap, slack in zip(gaps, room, strict=True)):
+            return count
+    return 0
+
+
+def _placed(heads: Sequence[RowHead], parent_of: Parents) -> list[RowHead]:
+    """The rows under their parents. A row shares what its parent says of it; below a memo all is memo."""
+    children = {parent_of[head.row] for head in heads if head.role != "memo" and head.row in parent_of}
+    placed: dict[int, RowHead] = {}
+    for head in _parents_first(heads, parent_of):
+        parent = placed.get(parent_of.get(head.row, -1))
+        placed[head.row] = _under(head, parent, head.row in children)
+    return [placed[head.row] for head in heads]
+
+
+def _parents_first(heads: Sequence[RowHead], parent_of: Parents) -> list[RowHead]:
+    def depth(row: int) -> int:
+        steps = 0
+        while row in parent_of and steps <= len(heads):
+            row, steps = parent_of[row], steps + 1
+        return steps
+
+    return sorted(heads, key=lambda head: depth(head.row))
+
+
+def _under(head: RowHead, parent: RowHead | None, has_children: bool) -> RowHead:
+    role = head.role
+    if parent is not None and parent.role == "memo":
+        role = "memo"
+    elif role in {"leaf", "balance"}:
+        role = "subtotal" if has_children else "leaf"
+    if parent is None or head.role == "memo":
+        return replace(head, role=role, parent=None)
+    return replace(head, role=role, parent=parent.row, dimensions={**_shared(parent), **head.dimensions})
+
+
+def _shared(parent: RowHead) -> dict[str, str]:
+    """What a row's parent says of it: below a total its origin, below any other line all that it narrows."""
+    shared = {}
+    if parent.role != "grand_total" and "origin" in parent.dimensions:
+        shared["origin"] = parent.dimensions["origin"]
+    if parent.role not in _ENDS:
+        shared |= {name: parent.dimensions[name] for name in _INHERITED if name in parent.dimensions}
+    if parent.subject == "unit":
+        shared["unit_name"] = parent.label
+    return shared
