@@ -78,7 +78,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell of a grid; leading ideographic spaces are kept in `text` because they carry the level."""
+    """A cell of a grid; leading ideographic spaces are kept in `text` because they carry the level.
+
+    `open_above` and `open_below` are True where a page break cuts the cell: it has no side there.
+    """
 
     row: int
     column: int
@@ -87,6 +90,8 @@ class Cell:
     text: str
     raw: str
     place: Place
+    open_above: bool = False
+    open_below: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

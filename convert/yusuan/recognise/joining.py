@@ -8,6 +8,7 @@ from statistics import median
 
 from yusuan.amounts import parse
 from yusuan.document import Cell, Grid
+from yusuan.recognise.breaks import bridged
 from yusuan.recognise.phrases import phrases
 from yusuan.text import plain
 
@@ -24,6 +25,7 @@ def joined(parts: Sequence[Grid]) -> Grid:
     rows = 0
     for part in parts:
         placed = [_moved(cell, rows, columns) for columns in [_columns(widest, part)] for cell in part.cells]
+        cells, placed = bridged(cells, placed, rows)
         cells = _with_split_row(cells, placed, rows) if cells else placed
         rows += part.rows
     return replace(parts[0], rows=rows, columns=widest.columns, cells=tuple(cells))

@@ -8,6 +8,7 @@ from yusuan.document import Grid, PageKind
 from yusuan.readers.pdf.grids import grid_of
 from yusuan.readers.pdf.lattice import shared_out
 from yusuan.readers.pdf.lines import Line, lines_of
+from yusuan.readers.pdf.overflow import gathered
 from yusuan.readers.pdf.raw import RawPage
 from yusuan.readers.pdf.tables import lattices_on
 
@@ -36,6 +37,7 @@ def drafted(page: RawPage) -> Draft:
     """The draft of a page."""
     lattices = lattices_on(page)
     shares, rest = shared_out(page.chars, lattices)
+    rest = gathered(rest, lattices, shares, page.height)
     grids = [
         (grid_of(lattice, share, page.number), lattice)
         for lattice, share in zip(lattices, shares, strict=True)

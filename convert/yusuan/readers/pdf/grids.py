@@ -80,4 +80,14 @@ class _Places:
         xs, ys = self.lattice.xs, self.lattice.ys
         box = Box(x0=xs[left], top=ys[top], x1=xs[right], bottom=ys[bottom])
         place = Place(page=self.page, box=box)
-        return Cell(row=row, column=column, rowspan=rowspan, colspan=colspan, text=text, raw=raw, place=place)
+        return Cell(
+            row=row,
+            column=column,
+            rowspan=rowspan,
+            colspan=colspan,
+            text=text,
+            raw=raw,
+            place=place,
+            open_above=number in self.lattice.above,
+            open_below=number in self.lattice.below,
+        )

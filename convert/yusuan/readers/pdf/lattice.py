@@ -13,12 +13,17 @@ Span = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """The lines between columns (`xs`) and rows (`ys`), each cell's span, the cell number at each place."""
+    """The lines between columns (`xs`) and rows (`ys`), each cell's span, the cell number at each place.
+
+    `above` and `below` are the numbers of the cells that a page break leaves open there.
+    """
 
     xs: list[float]
     ys: list[float]
     spans: list[Span]
     owner: list[list[int]]
+    above: frozenset[int] = frozenset()
+    below: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, cells: list[Rectangle]) -> Lattice:

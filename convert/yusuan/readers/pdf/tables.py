@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from yusuan.readers.pdf.cells import cells_between, crossings, tables_of
-from yusuan.readers.pdf.closing import closed, closing_edges
+from yusuan.readers.pdf.closing import closed, closing_edges, opened
 from yusuan.readers.pdf.edges import merged
 from yusuan.readers.pdf.lattice import Lattice
 from yusuan.readers.pdf.raw import RawPage
@@ -14,8 +14,10 @@ def lattices_on(page: RawPage) -> list[Lattice]:
     verticals, horizontals = merged(page.verticals), merged(page.horizontals)
     crossing = crossings(verticals, horizontals)
     sides = closing_edges(verticals, horizontals, crossing)
+    drawn = horizontals
     if sides[0] or sides[1]:
         verticals, horizontals = closed(verticals, horizontals, sides)
         crossing = crossings(verticals, horizontals)
     cells = cells_between(verticals, horizontals, crossing)
-    return [Lattice.of(table) for table in tables_of(cells)]
+    lattices = [Lattice.of(table) for table in tables_of(cells)]
+    return [opened(lattice, drawn) for lattice in lattices] if sides[1] else lattices

@@ -195,3 +195,63 @@ def test_a_title_inside_the_rules_begins_another_table(reading: Reading) -> None
     found = grids(reading(pdf(first, sheet)))
     assert [grid.continues for grid in found] == [False, False]
     assert spans(found[1]) == {(0, 0): (1, 3)}
+
+
+def cut_open(first: bool) -> Sheet:
+    """One of two pages over which a merged cell goes: no rule at the break, its text whole on both."""
+    sheet = Sheet(height=200)
+    top, bottom = (100, 190) if first else (40, 130)
+    for x in (20, 120, 200, 300):
+        sheet.rule(x, top, x, bottom)
+    sheet.rule(20 if first else 120, top, 300, top)
+    for y in (top + 30, top + 60):
+        sheet.rule(120, y, 300, y)
+    sheet.rule(120 if first else 20, bottom, 300, bottom)
+    for number, line in enumerate(("项目甲的目标", "比表格长得多", "直到页外面去", "仍是同一格")):
+        sheet.text(23, (165 if first else 10) + 12 * number, line)
+    return sheet.text(123, top + 14, "一").text(203, top + 14, "1.5").text(203, top + 44, "2")
+
+
+def test_a_merged_cell_cut_by_a_page_break_keeps_its_text_beyond_the_rules(reading: Reading) -> None:
+    first, second = grids(reading(pdf(cut_open(first=True), cut_open(first=False))))
+    whole = "项目甲的目标比表格长得多直到页外面去仍是同一格"
+    for grid in (first, second):
+        assert (grid.rows, grid.columns, texts(grid)[0, 0]) == (3, 3, whole)
+        assert spans(grid)[0, 0] == (3, 1)
+    assert [(c.open_above, c.open_below) for c in (first.cells[0], second.cells[0])] == [
+        (False, True),
+        (True, False),
+    ]
+    assert second.continues
+    assert not any(cell.open_above or cell.open_below for cell in (*first.cells[1:], *second.cells[1:]))
+
+
+def test_merged_cells_that_fill_a_page_are_columns_without_any_crossing(reading: Reading) -> None:
+    sheet = Sheet().text(23, 80, "甲")
+    for x in (20, 70, 120, 200, 300):
+        sheet.rule(x, 40, x, 130)
+    for y in (40, 70, 100, 130):
+        sheet.rule(120, y, 300, y)
+    (grid,) = grids(reading(pdf(sheet.text(123, 54, "一").text(203, 54, "1.5"))))
+    assert (grid.rows, grid.columns) == (3, 4)
+    assert texts(grid)[0, 0] == "甲"
+
+
+def test_a_page_number_below_an_open_table_is_no_part_of_it(reading: Reading) -> None:
+    page = Sheet().rule(20, 40, 300, 40).rule(120, 70, 300, 70).rule(120, 100, 300, 100)
+    for x in (20, 120, 300):
+        page.rule(x, 40, x, 100)
+    page.text(30, 60, "甲").text(130, 60, "乙").text(90, 115, "第3页共9页")
+    document = reading(pdf(page))
+    assert texts(grids(document)[0])[0, 0] == "甲"
+    assert any(getattr(block, "text", "") == "第3页共9页" for block in document.blocks())
+
+
+def test_a_table_drawn_without_a_line_on_top_is_not_cut(reading: Reading) -> None:
+    sheet = Sheet().text(25, 36, "表一").text(30, 54, "甲").text(130, 54, "1.5").text(130, 84, "2.5")
+    for x in (20, 120, 300):
+        sheet.rule(x, 40, x, 100)
+    sheet.rule(20, 70, 300, 70).rule(20, 100, 300, 100)
+    (grid,) = grids(reading(pdf(sheet)))
+    assert texts(grid) == {(0, 0): "甲", (0, 1): "1.5", (1, 0): "", (1, 1): "2.5"}
+    assert not any(cell.open_above for cell in grid.cells)
