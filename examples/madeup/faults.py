@@ -88,6 +88,11 @@ FAULTS = {
         frozenset({"prose-count", "form-count"}),
         "the prose publishes fewer targets than there are forms",
     ),
+    "stale_name": Fault(
+        _in_table("预算支出总表", "210", 1, "医疗卫生与计划生育支出"),
+        frozenset({"code-name"}),
+        "a class has the name that it had until 2018",
+    ),
     "shifted_header": Fault(
         _shifted_header,
         frozenset(),

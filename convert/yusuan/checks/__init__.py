@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from yusuan.checks import across, performance, within
+from yusuan.checks import across, names, performance, within
 from yusuan.checks.identity import Identity, outcome_of
 from yusuan.disclosure import Check, Disclosure, Fact
 from yusuan.recognise import Choice, Recognition
@@ -79,12 +79,14 @@ def _checks(disclosure: Disclosure) -> tuple[Check, ...]:
         for identity in rule(disclosure):
             numbers[identity.code] += 1
             checks.append(outcome_of(identity, disclosure.document.document_id, numbers[identity.code]))
-    return tuple(checks)
+    return (*checks, *names.code_names(disclosure))
 
 
 def _with_status(facts: tuple[Fact, ...], checks: tuple[Check, ...]) -> tuple[Fact, ...]:
-    failed = {fact_id for check in checks if check.outcome == "fail" for fact_id in check.fact_ids}
-    passed = {fact_id for check in checks if check.outcome == "pass" for fact_id in check.fact_ids}
+    """Facts by what came of their amounts; a check without a gap compares none (code and name)."""
+    compared = [check for check in checks if check.gap is not None]
+    failed = {fact_id for check in compared if check.outcome == "fail" for fact_id in check.fact_ids}
+    passed = {fact_id for check in compared if check.outcome == "pass" for fact_id in check.fact_ids}
     return tuple(
         replace(fact, status="contradicted" if fact.fact_id in failed else "verified")
         if fact.fact_id in failed | passed

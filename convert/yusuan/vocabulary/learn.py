@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from yusuan.vocabulary.printed import CLASSIFICATION_OF, NAMED_OTHERWISE
 from yusuan.vocabulary.resolver import Verdict, resolve
 
 if TYPE_CHECKING:
@@ -20,21 +21,8 @@ COLUMNS = (
 )
 """The columns of a proposal file; a curator fills in `accept` (yes), `name_en`, perhaps `valid_from`."""
 
-_FIELDS = {
-    "function_code": "functional",
-    "economic_code": "economic_department",
-    "government_economic_code": "economic_government",
-    "revenue_code": "revenue",
-}
-_FACTS = ("document_id", "fiscal_year", "table_kind", "label", "project_id", "row_role", *_FIELDS)
-_NAMED_OTHERWISE = frozenset(
-    {
-        *("procurement", "government_services", "project_expenditure", "general_budget_project_expenditure"),
-        *("performance_targets", "asset_acquisition", "transfer_payments", "three_public"),
-    }
-)
-"""Kinds of table whose rows have a name of their own (a purchase, a project) beside a code."""
-_PROPOSED = frozenset({Verdict.UNKNOWN_CODE, Verdict.WRONG_NAME, Verdict.RENAMED_LATER})
+_FACTS = ("document_id", "fiscal_year", "table_kind", "label", "project_id", "row_role", *CLASSIFICATION_OF)
+_PROPOSED = frozenset({Verdict.UNKNOWN_CODE, Verdict.WRONG_NAME, Verdict.RENAMED_LATER, Verdict.LOCAL_DETAIL})
 _EXAMPLES = 3
 
 
@@ -73,7 +61,7 @@ def proposals(out: Path) -> tuple[Proposal, ...]:
     """Codes and names in the facts of a converted output that do not resolve, the most frequent first."""
     met: defaultdict[tuple[str, str, str, int | None], _Met] = defaultdict(_Met)
     for row in _facts(out):
-        for column, classification in _FIELDS.items():
+        for column, classification in CLASSIFICATION_OF.items():
             if row[column]:
                 met[classification, row[column], row["label"], row["fiscal_year"]].add(row)
     merged: defaultdict[tuple[str, str, str, Verdict, str], _Met] = defaultdict(_Met)
@@ -114,8 +102,8 @@ def _facts(out: Path) -> Iterator[dict[str, Any]]:
     facts = ds.dataset(out / "parquet" / "facts", partitioning="hive")
     for batch in facts.to_batches(columns=list(_FACTS)):
         for row in batch.to_pylist():
-            coded = sum(row[column] is not None for column in _FIELDS)
-            named = row["table_kind"] not in _NAMED_OTHERWISE and row["project_id"] is None
+            coded = sum(row[column] is not None for column in CLASSIFICATION_OF)
+            named = row["table_kind"] not in NAMED_OTHERWISE and row["project_id"] is None
             if coded == 1 and named and row["label"] and row["row_role"] != "total":
                 yield row
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from yusuan.text import plain
 from yusuan.vocabulary.editions import NEWEST, ancestors, in_year
-from yusuan.vocabulary.tables import Concept, history, names
+from yusuan.vocabulary.tables import DEPTHS, LENGTHS, Concept, history, names
 from yusuan.vocabulary.wording import folded, is_close, printed, stem
 
 if TYPE_CHECKING:
@@ -33,10 +33,9 @@ class Verdict(StrEnum):
     WRONG_NAME = "wrong_name"
     """The code is known, but never had this name. The concept is that of the code."""
     UNKNOWN_CODE = "unknown_code"
-    """No edition has the code: the candidates are the concepts of that name, or else the one above it.
-
-    Some places number details of their own below a 款 of the economic classification (3021101).
-    """
+    """No edition has the code: the candidates are the concepts of that name, or else the one above it."""
+    LOCAL_DETAIL = "local_detail"
+    """A detail that some places number below the classification (3021101): the candidate is above it."""
     NAME_ONLY = "name_only"
     """There was no code, and the name has just one."""
     AMBIGUOUS = "ambiguous"
@@ -65,6 +64,8 @@ class Resolution:
     verdict: Verdict
     spelling: Spelling = Spelling.NONE
     candidates: tuple[Concept, ...] = ()
+    years_off: int = 0
+    """How far the year is from the time of the printed name; 0 where it is within it."""
 
 
 LAG = 2
@@ -103,6 +104,9 @@ def resolve(
 def _by_code(classification: str, code: str, name: str, year: int) -> Resolution:
     periods = history(classification, code)
     if not periods:
+        detailed = _detailed(classification, code, year)
+        if detailed:
+            return Resolution(concept=None, verdict=Verdict.LOCAL_DETAIL, candidates=detailed)
         found = (_named(classification, name, year) if name else ()) or _above(classification, code, year)
         return Resolution(concept=None, verdict=Verdict.UNKNOWN_CODE, candidates=found)
     now = in_year(classification, code, year)
@@ -113,7 +117,12 @@ def _by_code(classification: str, code: str, name: str, year: int) -> Resolution
     for spelling, agrees in _AGREEMENTS:
         for concept in ordered:
             if agrees(name, concept.name_zh):
-                return Resolution(concept=now or concept, verdict=_timed(concept, year), spelling=spelling)
+                return Resolution(
+                    concept=now or concept,
+                    verdict=_timed(concept, year),
+                    spelling=spelling,
+                    years_off=_distance(concept, year),
+                )
     others = _named(classification, name, year)
     meant = now or _nearest(periods, year)
     return Resolution(concept=meant, verdict=Verdict.WRONG_NAME, candidates=others)
@@ -123,6 +132,13 @@ def _above(classification: str, code: str, year: int) -> tuple[Concept, ...]:
     """The nearest concept above an unknown code."""
     found = (in_year(classification, upper, year) for upper in ancestors(code))
     return tuple(concept for concept in found if concept)[:1]
+
+
+def _detailed(classification: str, code: str, year: int) -> tuple[Concept, ...]:
+    """The concept of the lowest level that a longer code is a detail of."""
+    lowest = LENGTHS[DEPTHS[classification] - 1]
+    concept = in_year(classification, code[:lowest], year) if len(code) > lowest else None
+    return (concept,) if concept else ()
 
 
 def _same(form: Callable[[str], str]) -> Callable[[str, str], bool]:

@@ -56,7 +56,7 @@ def test_proposals(out: Path) -> None:
     found = [(one.code, one.name_zh, one.verdict, one.documents, one.first_year) for one in proposals(out)]
     assert found == [
         ("2010177", "青禾县专门事务", "unknown_code", 2, 2024),
-        ("3010177", "地方明细", "unknown_code", 1, 2024),
+        ("3010177", "地方明细", "local_detail", 1, 2024),
         ("2050202", "别的名称", "wrong_name", 1, 2024),
     ]
 
