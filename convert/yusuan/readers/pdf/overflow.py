@@ -7,8 +7,8 @@ page's part of it is seen. The rest is no paragraph of the page.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from itertools import chain
-from operator import itemgetter
 
 from yusuan.readers.pdf.lattice import Lattice
 from yusuan.readers.pdf.raw import Char
@@ -20,8 +20,6 @@ _FIRST = 2.5
 #: Words of one line are no further apart than this many times their height, texts of two cells further
 #: than the second.
 _WORD, _BESIDE = 0.8, 0.2
-
-_top = itemgetter(1)
 
 
 def gathered(
@@ -49,31 +47,35 @@ class _Page:
     def gather(
         self, lattice: Lattice, share: dict[int, list[Char]], cells: Collection[int], *, above: bool
     ) -> None:
-        """Give the open cells at one end of the table the text beyond it.
+        """Give the cells at one end of a table that is open there the text beyond it.
 
         The cells of a row are as high as its longest text, so that text tells how far the row reaches.
+        Closed cells have only what stands on the line itself, clipped.
         """
-        edge = lattice.box[1] if above else lattice.box[3]
-        there = {number: self._beyond(lattice, number, edge, above=above) for number in sorted(cells)}
-        beyond = {number: self._within(chars, there) for number, chars in there.items()}
-        reaches = [_reach(chars, edge, above=above) for chars in beyond.values()]
-        reach = (min if above else max)(reaches, default=edge)
+        if not cells:
+            return
+        side = _Side(lattice.box[1] if above else lattice.box[3], self.height, above)
+        there = {n: self._beyond(lattice, n, side) for n in sorted(set(lattice.owner[0 if above else -1]))}
+        beyond = {number: self._within(chars, there) for number, chars in there.items() if number in cells}
+        out = max(side.out(chars) for chars in beyond.values())
+        back = min(side.back(chars) for chars in beyond.values())
         gone: set[int] = set()
-        for number, chars in beyond.items():
-            taken = [char for char in chars if self._is_off(char) or _is_between(char, edge, reach)]
+        for number, chars in there.items():
+            taken = [c for c in beyond.get(number, ()) if side.near(c) < out or side.far(c) > back]
+            taken = taken if number in cells else [c for c in chars if side.near(c) < 0]
             gone.update(map(id, taken))
             if taken:
                 share.setdefault(number, []).extend(taken)
         self.rest = [char for char in self.rest if id(char) not in gone]
 
-    def _beyond(self, lattice: Lattice, number: int, edge: float, *, above: bool) -> list[Char]:
-        """What stands between the sides of a cell beyond its open end."""
+    def _beyond(self, lattice: Lattice, number: int, side: _Side) -> list[Char]:
+        """What stands between the sides of a cell beyond the table."""
         _, left, _, right = lattice.spans[number]
         x0, x1 = lattice.xs[left], lattice.xs[right]
         return [
             char
             for char in self.rest
-            if x0 <= (char[0] + char[2]) / 2 < x1 and ((char[1] + char[3]) / 2 < edge) == above
+            if x0 <= (char[0] + char[2]) / 2 < x1 and side.near(char) + side.far(char) > 0
         ]
 
     def _within(self, chars: list[Char], cells: Mapping[int, list[Char]]) -> list[Char]:
@@ -88,9 +90,6 @@ class _Page:
             rows.setdefault(round(char[1] + char[3]), []).append(char)
         return [c for row in rows.values() if not _runs_on(row, outside, others) for c in row]
 
-    def _is_off(self, char: Char) -> bool:
-        return char[3] <= 0 or char[1] >= self.height
-
 
 def _runs_on(row: list[Char], outside: list[Char], others: Collection[int]) -> bool:
     """Whether a character outside the cell belongs to the line: nearer to it than texts of two cells are."""
@@ -104,17 +103,39 @@ def _runs_on(row: list[Char], outside: list[Char], others: Collection[int]) -> b
     )
 
 
-def _is_between(char: Char, edge: float, reach: float) -> bool:
-    middle = (char[1] + char[3]) / 2
-    return min(edge, reach) <= middle <= max(edge, reach)
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One end of a table: distances from it outwards, to a page of that height, in points."""
 
+    edge: float
+    height: float
+    above: bool
 
-def _reach(chars: list[Char], edge: float, *, above: bool) -> float:
-    """How far from the table lines follow one another without a gap."""
-    reach = edge
-    for _, top, _, bottom, _ in sorted(chars, key=_top, reverse=above):
-        gap = reach - bottom if above else top - reach
-        if gap > (bottom - top) * (_FIRST if reach == edge else _NEXT):
-            break
-        reach = top if above else bottom
-    return reach
+    def near(self, char: Char) -> float:
+        """How far the character is from the table."""
+        return self.edge - char[3] if self.above else char[1] - self.edge
+
+    def far(self, char: Char) -> float:
+        """How far the character's other end is from the table."""
+        return self.edge - char[1] if self.above else char[3] - self.edge
+
+    def out(self, chars: list[Char]) -> float:
+        """How far lines follow one another from the table on without a gap."""
+        reach = 0.0
+        for char in sorted(chars, key=self.near):
+            if self.near(char) - reach > (char[3] - char[1]) * (_NEXT if reach else _FIRST):
+                break
+            reach = max(reach, self.far(char))
+        return reach
+
+    def back(self, chars: list[Char]) -> float:
+        """From where on lines follow one another up to the end of the page and beyond it."""
+        limit = self.edge if self.above else self.height - self.edge
+        start = min((near for char in chars if (near := self.near(char)) >= limit), default=None)
+        if start is None:
+            return limit
+        for char in sorted(chars, key=self.far, reverse=True):
+            if start - self.far(char) > (char[3] - char[1]) * _NEXT:
+                break
+            start = min(start, self.near(char))
+        return start
