@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def with_rows(disclosure: Disclosure, year: int | None, **values: str | None) -> Disclosure:
     """The disclosure with one fact, whose codes, label, role and kind of table are given."""
-    blank = dict.fromkeys(
+    blank: dict[str, Any] = dict.fromkeys(
         ("function_code", "economic_code", "government_economic_code", "revenue_code", "project_id"), None
     )
     fact = replace(
