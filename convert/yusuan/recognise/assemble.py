@@ -174,6 +174,7 @@ def _context(document: Document, grids: list[CaptionedGrid], identity: Identity)
     return Context(
         document_id=document.sha256[:16],
         issuer=identity.issuer,
+        division_code=identity.division_code,
         fiscal_year=identity.fiscal_year,
         stage=identity.stage,
         bodies=frozenset(bodies),

@@ -1,0 +1,85 @@
+"""Who published a disclosure, for which year and stage: from its content, because file names lie."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from yusuan.document import Document, Paragraph
+from yusuan.recognise.captions import CaptionedGrid
+from yusuan.recognise.identity.divisions import divisions
+from yusuan.recognise.identity.evidence import Evidence, gather
+from yusuan.recognise.identity.places import division_of
+from yusuan.text import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The body, whether it is a department or a unit, its division, the fiscal year, the stage, the title.
+
+    `issuer` is the name as printed, without blanks and with half-width brackets: 某市某局(本级).
+    `issuer_type` is `department` or `unit`; `division_code` is of GB/T 2260, None for bodies of the whole
+    country; `stage` is `budget` or `final`. None is what the document does not tell.
+    """
+
+    issuer: str | None = None
+    issuer_type: str | None = None
+    division_code: str | None = None
+    fiscal_year: int | None = None
+    stage: str | None = None
+    title: str | None = None
+
+
+def identify(document: Document, grids: Sequence[CaptionedGrid]) -> Identity:
+    """Read the identity from all places of a document that tell it, the cover first."""
+    evidence = gather(document, grids)
+    issuer, issuer_type = _issuer(evidence)
+    year = evidence.years.winner()
+    place = evidence.heading.place if evidence.heading else ""
+    return Identity(
+        issuer=issuer,
+        issuer_type=issuer_type,
+        division_code=division_of(issuer, place, _mentions(document)) if issuer else None,
+        fiscal_year=int(year) if year else None,
+        stage=evidence.stages.winner(),
+        title=evidence.title,
+    )
+
+
+def _issuer(evidence: Evidence) -> tuple[str | None, str | None]:
+    """The body and its type; a place whose government's accounts they are has no type."""
+    heading = evidence.heading
+    if evidence.placeholder:
+        return None, evidence.types.winner()
+    if (
+        heading is not None
+        and heading.body is None
+        and heading.issuer_type is None
+        and _is_division(heading.place)
+    ):
+        return heading.place, None
+    name = evidence.bodies.winner()
+    if name and name.endswith("本级)"):
+        return name, "unit"
+    return name, evidence.types.winner()
+
+
+def _is_division(name: str) -> bool:
+    return bool(name) and any(d.name == name for d in divisions().opening(name))
+
+
+def _mentions(document: Document) -> Callable[[], Mapping[str, int]]:
+    """Counts the divisions that a document names, once, when asked."""
+
+    @cache
+    def count() -> Mapping[str, int]:
+        found: Counter[str] = Counter()
+        for block in document.blocks():
+            texts = (block.text,) if isinstance(block, Paragraph) else (cell.text for cell in block.cells)
+            for text in texts:
+                found.update(divisions().named_in(plain(text)))
+        return found
+
+    return count
