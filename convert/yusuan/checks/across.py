@@ -15,9 +15,10 @@ from yusuan.disclosure import Disclosure, Fact
 _OPERATING_COSTS = "operating_costs"
 _ROLLED_UP = {
     "origin": ("current", "carryover"),
-    "nature": ("basic", "project"),
+    "nature": ("basic", "project", "reserve", "operating_business", "remitted_up", "subsidy_down"),
     "portion": ("personnel", "operating"),
 }
+"""Parts of a total; the first two must be printed, the others count where they are."""
 MEANING = (
     "flow",
     "function_code",
@@ -60,7 +61,11 @@ def same_figures(disclosure: Disclosure) -> Iterator[Identity]:
 
 
 def roll_ups(disclosure: Disclosure) -> Iterator[Identity]:
-    """A total over origin, nature or portion = its parts where these stand in other tables."""
+    """A total over origin, nature or portion = its parts where these stand in other tables.
+
+    A table without a column of what was brought forward may leave it out, so that a difference between its
+    total and current year + carry-over says nothing.
+    """
     known = _meanings(disclosure)
     for meaning, prints in known.items():
         for dimension, values in _ROLLED_UP.items():
@@ -69,8 +74,10 @@ def roll_ups(disclosure: Disclosure) -> Iterator[Identity]:
                 continue
             parts = [known.get((*meaning[:at], value, *meaning[at + 1 :])) for value in values]
             found = [part for part in parts if part]
-            if len(found) == len(values) and not _in_one_row(prints, found):
-                yield _rolled_up(prints[0], [part[0] for part in found])
+            if all(parts[:2]) and not _in_one_row(prints, found):
+                identity = _rolled_up(prints[0], [part[0] for part in found])
+                if identity.outcome == "pass" or dimension != "origin":
+                    yield identity
 
 
 def _rolled_up(total: Fact, parts: Sequence[Fact]) -> Identity:
@@ -114,7 +121,7 @@ def operating_costs(disclosure: Disclosure) -> Iterator[Identity]:
     """机关运行经费 = 公用经费 of basic expenditure, fund by fund.
 
     By definition it covers administrative bodies and those managed like them, so a difference says nothing
-    where the department also runs institutions (a function 事业运行, whose last two digits are 50).
+    where the department also runs institutions, which basic expenditure on other functions shows.
     """
     basic = {
         fact.fund: fact
@@ -122,7 +129,7 @@ def operating_costs(disclosure: Disclosure) -> Iterator[Identity]:
         if fact.nature == "basic" and fact.portion == "operating" and fact.row_role == "total"
         if fact.table_kind != _OPERATING_COSTS
     }
-    institutions = any((f.function_code or "")[5:] == "50" for f in disclosure.facts)
+    institutions = any(map(_runs_an_institution, disclosure.facts))
     for fact in disclosure.facts:
         against = basic.get(fact.fund)
         if fact.table_kind == _OPERATING_COSTS and fact.row_role == "total" and against:
@@ -130,6 +137,23 @@ def operating_costs(disclosure: Disclosure) -> Iterator[Identity]:
             identity = _equal("operating-costs", scope, fact.label or "", term(fact), term(against))
             if identity.outcome == "pass" or not institutions:
                 yield identity
+
+
+_ADMINISTRATION = "01"
+_FOR_ALL = ("208", "210", "221", "20508")
+"""Pensions, health insurance, housing and training, which every body pays for its staff."""
+
+
+def _runs_an_institution(fact: Fact) -> bool:
+    """Whether basic expenditure is for anything but administration (行政运行, the item 01) and its staff."""
+    code = fact.function_code or ""
+    if fact.nature != "basic" or len(code) != 7 or not fact.amount:
+        return False
+    return code in _INSTITUTIONS or not (code.endswith(_ADMINISTRATION) or code.startswith(_FOR_ALL))
+
+
+_INSTITUTIONS = frozenset({"2080502", "2101102"})
+"""Retired staff of institutions, and their health insurance (事业单位离退休, 事业单位医疗)."""
 
 
 def _equal(code: str, scope: str, where: str, left: Term, right: Term) -> Identity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from yusuan.checks.identity import Identity, term
@@ -50,7 +51,26 @@ def in_rows(disclosure: Disclosure) -> Iterator[Identity]:
     for dimension in DIMENSIONS:
         key = tuple(name for name in _OTHER if name != dimension)
         for group in grouped(facts, key).values():
-            yield from _totals(group, dimension, readings)
+            for identity in _totals(group, dimension, readings):
+                yield _with_balance(identity, facts) if dimension == "nature" else identity
+
+
+def _with_balance(identity: Identity, facts: Sequence[Fact]) -> Identity:
+    """The identity with what is carried to the next year among its parts, where only so it holds.
+
+    Some tables print 结转下年 as a part of the total beside basic and project expenditure, others outside.
+    """
+    if identity.outcome == "pass":
+        return identity
+    total = next(fact for fact in facts if fact.fact_id == identity.left[0].fact_id)
+    carried = [fact for fact in facts if fact.flow == "balance" and _beside(fact, total)]
+    extended = replace(identity, right=(*identity.right, *map(term, carried)))
+    return extended if carried and extended.outcome == "pass" else identity
+
+
+def _beside(fact: Fact, total: Fact) -> bool:
+    same = ("table_id", "row", "fund", "reference_year", "reference_stage")
+    return all(getattr(fact, name) == getattr(total, name) for name in same)
 
 
 def _is_shown(total: Fact, dimension: str, readings: dict[tuple[str, int], dict[str, str]]) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from yusuan import _data
 from yusuan.text import plain
 from yusuan.vocabulary import named
 
@@ -66,6 +67,16 @@ def classification(name: str) -> Classification:
 
 @lru_cache(maxsize=16384)
 def _codes(classification_name: str, name: str, year: int | None) -> tuple[tuple[str, ...], ...]:
-    """The codes that a name has, each once, by ways of comparing it."""
+    """The codes that a name has, each once, by ways of comparing it; last, by names of some places only."""
     groups = named(classification_name, name, year)
-    return tuple(tuple(dict.fromkeys(str(concept.code) for concept in group)) for group in groups)
+    codes = (tuple(dict.fromkeys(str(concept.code) for concept in group)) for group in groups)
+    other = _other_names().get((classification_name, plain(name)))
+    return (*codes, *([(other,)] if other else []))
+
+
+@cache
+def _other_names() -> dict[tuple[str, str], str]:
+    """Codes by names that some places print and no edition has."""
+    return {
+        (row["classification"], plain(row["wording"])): row["code"] for row in _data.lexicon("other_names")
+    }

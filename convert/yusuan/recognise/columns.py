@@ -7,8 +7,11 @@ A block is one or more label columns and the value columns to their right; a two
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
+from yusuan import _data
 from yusuan.amounts import unit_named
 from yusuan.recognise import labels
 from yusuan.recognise.headers import Header
@@ -44,26 +47,41 @@ class Block:
     columns: tuple[Column, ...]
 
 
-def blocks_of(header: Header) -> tuple[Block, ...]:
-    """Group the columns of a table into blocks."""
+def blocks_of(header: Header, flow: str = "") -> tuple[Block, ...]:
+    """Group the columns of a table into blocks.
+
+    Where the title tells the `flow`, a fund in a heading (财政拨款收入) says whose money it is, not the side.
+    """
     groups: list[tuple[dict[int, str], list[int]]] = []
     for index in range(len(header.paths)):
         label = header.labels[index]
-        if not groups or (label in BEGINS_A_BLOCK and groups[-1][1]):
+        if not groups or (label in BEGINS_A_BLOCK and _has_money(header, groups[-1][1])):
             groups.append(({}, []))
         if label:
             groups[-1][0][index] = label
         else:
             groups[-1][1].append(index)
-    return tuple(_block(header, named, values) for named, values in groups)
+    return tuple(_block(header, named, values, flow) for named, values in groups)
 
 
-def _block(header: Header, named: dict[int, str], values: list[int]) -> Block:
+def _has_money(header: Header, values: list[int]) -> bool:
+    """Whether any value column holds more than the number of things bought or of people."""
+    columns = (column_of(index, header.paths[index]) for index in values)
+    return any(column.dimensions.get("measure") != "count" for column in columns)
+
+
+def _block(header: Header, named: dict[int, str], values: list[int], flow: str) -> Block:
     above_labels: dict[str, str] = {}
     for index in named:
         above_labels.update(_read_path(header.paths[index][:-1])[0])
-    columns = [column_of(index, header.paths[index]) for index in values]
+    columns = [_on_side(column_of(index, header.paths[index]), flow) for index in values]
     return Block(above_labels, named, tuple(_beside_a_balance(columns)))
+
+
+def _on_side(column: Column, flow: str) -> Column:
+    if not flow or "fund" not in column.dimensions or "flow" not in column.dimensions:
+        return column
+    return replace(column, dimensions={**column.dimensions, "flow": flow})
 
 
 def _beside_a_balance(columns: list[Column]) -> list[Column]:
@@ -101,9 +119,33 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
     for wording in path:
         scan = phrases("header_words").scan(wording)
         for row in scan.rows:
-            dimensions.update(dimensions_of(row) if row["role"] == "word" else {})
+            dimensions.update(_narrowed(dimensions, dimensions_of(row) if row["role"] == "word" else {}))
         if scan.years:
             dimensions["reference_year"] = str(scan.years[-1])
         if scan.residue:
             unknown.append(plain(wording))
-    return dimensions, unknown
+    return {name: value for name, value in dimensions.items() if value}, unknown
+
+
+_DIVIDES = frozenset({"fund", "origin", "portion", "item"})
+"""Dimensions whose values never overlap: 其中 before one of them says no more than the value itself."""
+
+
+def _narrowed(above: Mapping[str, str], more: Mapping[str, str]) -> Mapping[str, str]:
+    """What a wording adds, where 其中 may stand above it.
+
+    Operating expenditure and the like are part of project expenditure where they stand below 其中 beside
+    it: they narrow the figure further and are no kind beside it.
+    """
+    if above.get("qualifier") != "of_which":
+        return more
+    if "nature" in more and more["nature"] in _within_nature():
+        return {**more, "nature": "", "qualifier": more["nature"]}
+    return {**more, "qualifier": ""} if more.keys() & {*_DIVIDES, "nature"} else more
+
+
+@cache
+def _within_nature() -> frozenset[str]:
+    """Natures that a qualifier of the same code names where they are part of another."""
+    codes = [{row["code"] for row in _data.codelist(name)} for name in ("nature", "qualifier")]
+    return frozenset.intersection(*map(frozenset, codes)) - {"_T"}

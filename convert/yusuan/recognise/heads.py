@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
 
-from yusuan import _data
 from yusuan.recognise.codes import classification, parents
 from yusuan.recognise.kinds import Kind
+from yusuan.recognise.labels import NAMES
+from yusuan.recognise.organisations import is_organisation
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
 from yusuan.recognise.row_codes import Standing, Texts, codes_of
 from yusuan.text import plain
@@ -122,6 +122,8 @@ def read_head(row: int, texts: Texts, kind: Kind, flow: str, standing: Standing)
     role = "memo" if _MEMO.match(plain(raw)) else "leaf"
     around = _Row(texts, kind, flow, standing)
     dimensions, code, subject = _subject(label, codes, around)
+    if not subject and role == "memo":
+        dimensions, subject = {"qualifier": "of_which"}, "memo"
     dimensions |= _beside(texts)
     return RowHead(row, label, raw.strip(), role, dimensions, code, subject=subject)
 
@@ -134,7 +136,7 @@ def rows_named(kind: Kind, rows: Iterable[Texts], year: int | None) -> str:
     """
     if kind.rows not in {"functional", "economic"}:
         return kind.rows
-    names = {strip_ordinal(text) for texts in rows for label, text in texts if label == "name"} - {""}
+    names = {strip_ordinal(text) for texts in rows for label, text in texts if label in NAMES} - {""}
     counts = {what: sum(_is_named(what, name, year) for name in names) for what in _NAMED_IN}
     other = "economic" if kind.rows == "functional" else "functional"
     return other if counts[other] > counts[kind.rows] else kind.rows
@@ -199,11 +201,11 @@ def _readings(kind: Kind, flow: str) -> tuple[Reading, ...]:
     if kind.rows == "project":
         return (_as_part, _as_known_unit, _as_outer_unit, _as_project)
     if kind.rows == "item":
-        return (_as_item, _as_function, _as_economic, _as_unit, _as_named)
+        return (_as_item, _as_part, _as_heading_unit, _as_function, _as_economic, _as_unit, _as_named)
     if kind.rows == "unit":
         return (_as_unit, _as_named_unit)
     if kind.rows == "economic":
-        return (_as_economic, _as_part, _as_unit)
+        return (_as_economic, _as_part, _as_function, _as_item, _as_unit, _as_outer_unit)
     if flow == "revenue" and kind.code.endswith(("summary", "revenue")):
         return (_as_item, _as_function, _as_unit, _as_part)
     return (_as_function, _as_part, _as_economic, _as_item, _as_unit, _as_outer_unit)
@@ -231,25 +233,23 @@ def _as_item(name: str, _row: _Row) -> Found | None:
 
 
 def _as_part(name: str, _row: _Row) -> Found | None:
-    """基本支出, 项目支出, 人员经费 … as rows."""
-    entry = phrases("header_words").exactly(name)
-    if entry is None or entry["role"] != "word" or entry["dimension"] not in {"nature", "portion", "fund"}:
+    """基本支出, 项目支出, 人员经费, 事业收入资金 … as rows: the words of column headings say what it is."""
+    scan = phrases("header_words").scan(name)
+    if scan.residue or scan.years or any(row["role"] == "label" for row in scan.rows):
         return None
-    return dimensions_of(entry), "", "part"
+    found = {k: v for row in scan.rows for k, v in dimensions_of(row).items() if k in _PARTS}
+    return (found, "", "item" if "fund" in found else "part") if found else None
+
+
+_PARTS = frozenset({"nature", "portion", "fund", "origin"})
+"""Dimensions that the words of a column heading may set for a row."""
 
 
 def _as_unit(name: str, row: _Row) -> Found | None:
     known = _as_known_unit(name, row)
-    if known is None and len(name) > 3 and _organisation().search(plain(name)):
+    if known is None and len(name) > 3 and is_organisation(name):
         return _as_named_unit(name, row)
     return known
-
-
-@cache
-def _organisation() -> re.Pattern[str]:
-    """A name that ends as those of organisations do, with or without （本级）."""
-    endings = "|".join(re.escape(plain(row["wording"])) for row in _data.lexicon("organisation_endings"))
-    return re.compile(rf"(?:{endings})(?:\((?:本级|机关)\))?$")
 
 
 def _as_known_unit(name: str, row: _Row) -> Found | None:
@@ -260,6 +260,11 @@ def _as_known_unit(name: str, row: _Row) -> Found | None:
 
 def _as_outer_unit(name: str, row: _Row) -> Found | None:
     return _as_named_unit(name, row) if row.standing.outermost else None
+
+
+def _as_heading_unit(name: str, row: _Row) -> Found | None:
+    """In a list, what heads a group and is no item is the unit that buys."""
+    return _as_named_unit(name, row) if row.standing.heads_others else None
 
 
 def _as_named_unit(name: str, _row: _Row) -> Found | None:
@@ -286,6 +291,16 @@ def _beside(texts: Texts) -> dict[str, str]:
             found["unit_code"] = wording
         elif label == "unit" and not phrases("row_lines").exactly(wording):
             found["unit_name"] = strip_ordinal(text)
-        elif label == "year" and (year := _YEAR.fullmatch(wording)):
-            found["reference_year"] = year[1]
+        elif label == "year":
+            found |= _of_year(wording)
     return found
+
+
+def _of_year(wording: str) -> dict[str, str]:
+    """What a cell of a column of years says: a year, or 增减额 between two."""
+    year = _YEAR.fullmatch(wording)
+    if year:
+        return {"reference_year": year[1]}
+    scan = phrases("header_words").scan(wording)
+    told = {k: v for row in scan.rows for k, v in dimensions_of(row).items()}
+    return {k: v for k, v in told.items() if k in {"measure", "reference_year", "reference_stage"}}

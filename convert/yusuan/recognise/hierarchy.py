@@ -16,12 +16,14 @@ from yusuan.amounts import Printed
 from yusuan.recognise.codes import parents
 from yusuan.recognise.dimensions import broader
 from yusuan.recognise.heads import RowHead
+from yusuan.recognise.nesting import nested
 from yusuan.recognise.phrases import phrases
 
 Parents = Mapping[int, int]
 """For a row the row that it adds up into, both as row numbers of the grid."""
-Figures = Mapping[int, tuple[Printed | None, ...]]
-"""The printed numbers of every row of a block, one a value column; None where nothing is printed."""
+Row = tuple[Printed | None, ...]
+"""The printed numbers of a row of a block, one a value column; None where nothing is printed."""
+Figures = Mapping[int, Row]
 
 _ENDS = frozenset({"total", "grand_total"})
 _LINES = frozenset({*_ENDS, "balance"})
@@ -44,11 +46,17 @@ def linked(heads: Sequence[RowHead], within_units: Parents, figures: Figures) ->
 def _candidates(heads: Sequence[RowHead], within_units: Parents, figures: Figures) -> Iterator[Parents]:
     """Possible structures, the likeliest first; later ones are made only when they are asked for."""
     lines = _by_lines(heads)
-    yield {**lines, **within_units, **_by_dimension(heads), **_by_code(heads)}
+    yield {
+        **lines,
+        **within_units,
+        **_by_dimension(heads),
+        **_by_unit_code(heads),
+        **_by_code(heads, figures),
+    }
     yield {**lines, **_by_layout(heads)}
-    for fewest in (1, 2):
-        for ordered in (heads, heads[::-1]):
-            yield {**lines, **_by_sums(ordered, figures, fewest)}
+    for ordered in (heads, heads[::-1]):
+        yield {**lines, **nested(ordered, figures)}
+    yield {**lines, **_by_sums(heads, figures)}
 
 
 def _standing(parent_of: Parents, heads: Sequence[RowHead], figures: Figures) -> tuple[int, int]:
@@ -69,7 +77,7 @@ def _standing(parent_of: Parents, heads: Sequence[RowHead], figures: Figures) ->
     return broken, kept
 
 
-def is_sum(total: Sequence[Printed | None], parts: Sequence[Sequence[Printed | None]]) -> bool:
+def is_sum(total: Row, parts: Sequence[Row]) -> bool:
     """Whether a row is the sum of others, column by column; a column printed on one side only breaks it."""
     for column, figure in enumerate(total):
         addends = [part for row in parts if (part := row[column]) is not None]
@@ -88,18 +96,21 @@ def _meets(total: Printed, parts: Sequence[Printed]) -> bool:
 def _by_lines(heads: Sequence[RowHead]) -> dict[int, int]:
     """Lines add up into the total of the year; it and the balances into the grand total.
 
-    A line after a balance is a part of that balance, and so is a balance that says more than it.
+    A line after a balance is a part of that balance, and so is a balance that says more than it. Lines after
+    a total that stands below its parts add up into the grand total, as do all where there is no total. Rows
+    of another year or measure have totals of their own.
     """
-    total = next((head.row for head in heads if head.role == "total"), None)
-    grand = next((head.row for head in heads if head.role == "grand_total"), None)
+    totals = dict(_ends(heads, "total"))
+    grands = dict(_ends(heads, "grand_total"))
     found: dict[int, int] = {}
     balance: RowHead | None = None
+    closed = False
     for head in heads:
-        parent = total
-        if head.role == "total":
-            parent, balance = grand, None
-        elif head.role == "grand_total":
-            parent, balance = None, None
+        total, grand = totals.get(_period(head)), grands.get(_period(head))
+        parent = grand if total is None or (closed and grand is not None) else total
+        if head.role in _ENDS:
+            parent, balance = grand if head.role == "total" else None, None
+            closed = head.role == "total" and bool(found)
         elif balance is not None and (head.role != "balance" or _says_more(head, balance)):
             parent = balance.row
         elif head.role == "balance":
@@ -109,9 +120,18 @@ def _by_lines(heads: Sequence[RowHead]) -> dict[int, int]:
     return found
 
 
+def _ends(heads: Sequence[RowHead], role: str) -> Iterator[tuple[tuple[str | None, ...], int]]:
+    """The first line of a role for every year and measure (the first wins)."""
+    return ((_period(head), head.row) for head in reversed(heads) if head.role == role)
+
+
+def _period(head: RowHead) -> tuple[str | None, ...]:
+    return tuple(head.dimensions.get(name) for name in ("reference_year", "reference_stage", "measure"))
+
+
 def _says_more(head: RowHead, line: RowHead) -> bool:
-    """Whether a line has all dimensions of another and at least one more."""
-    return head.dimensions.items() > line.dimensions.items()
+    """Whether a line is a part of a balance brought forward: it says the same and more."""
+    return "origin" in line.dimensions and head.dimensions.items() > line.dimensions.items()
 
 
 def _by_dimension(heads: Sequence[RowHead]) -> dict[int, int]:
@@ -138,18 +158,38 @@ def _above(dimension: str, value: str, head: RowHead) -> tuple[str, ...]:
     return (entry["parent"],) if entry else ()
 
 
-def _by_code(heads: Sequence[RowHead]) -> dict[int, int]:
-    """The nearest row before it whose code is above; a unit's row begins anew."""
+def _by_code(heads: Sequence[RowHead], figures: Figures) -> dict[int, int]:
+    """The nearest row before it whose code is above; a unit's row begins anew.
+
+    A code printed again right below itself with the same figures stands for its own only part.
+    """
+    found: dict[int, int] = {}
+    last: dict[str, int] = {}
+    before = ""
+    for head in heads:
+        if head.subject == "unit":
+            last, before = {}, ""
+        if head.code:
+            above = next((last[code] for code in parents(head.code) if code in last), None)
+            if head.code == before and figures[head.row] == figures[last[before]]:
+                above = last[before]
+            if above is not None:
+                found[head.row] = above
+            last[head.code], before = head.row, head.code
+    return found
+
+
+def _by_unit_code(heads: Sequence[RowHead]) -> dict[int, int]:
+    """Units below the department whose code begins theirs (119 above 119001)."""
     found: dict[int, int] = {}
     last: dict[str, int] = {}
     for head in heads:
-        if head.subject == "unit":
-            last = {}
-        if head.code:
-            above = next((last[code] for code in parents(head.code) if code in last), None)
-            if above is not None:
-                found[head.row] = above
-            last[head.code] = head.row
+        code = head.dimensions.get("unit_code", "") if head.subject == "unit" else ""
+        if code:
+            above = [other for other in last if code.startswith(other) and len(other) < len(code)]
+            if above:
+                found[head.row] = last[max(above, key=len)]
+            last[code] = head.row
     return found
 
 
@@ -177,53 +217,55 @@ def _is_deeper(head: RowHead, stack: Sequence[RowHead]) -> bool:
     return indent > further or (indent == further and ordinal > above > 0)
 
 
-def _by_sums(heads: Sequence[RowHead], figures: Figures, fewest: int) -> dict[int, int]:
-    """Rows that are the sum, in every column, of the rows right below them: lists without any other sign.
-
-    A sum of fewer than `fewest` rows is not taken for one.
-    """
+def _by_sums(heads: Sequence[RowHead], figures: Figures) -> dict[int, int]:
+    """Rows that are the sum, in every column, of the rows right below them, where the whole does not nest."""
     found: dict[int, int] = {}
     pending: list[int] = []  # rows without a parent so far, the nearest last
     for head in reversed(heads):
         if head.role in _LINES:
             pending = []
         elif head.role != "memo":
-            count = _summed(figures[head.row], [figures[row] for row in reversed(pending)], fewest)
+            count = _summed(figures[head.row], [figures[row] for row in reversed(pending)])
             for row in pending[len(pending) - count :]:
                 found[row] = head.row
             pending[len(pending) - count :] = [head.row]
     return found
 
 
-def _summed(
-    total: tuple[Printed | None, ...], below: Sequence[tuple[Printed | None, ...]], fewest: int
-) -> int:
+def _summed(total: Row, below: Sequence[Row]) -> int:
     """How many of the rows below add up to a row in every column; 0 when none do."""
     if not any(figure and figure.value for figure in total):
         return 0
-    sums = [_NOTHING] * len(total)
-    room = [figure.half_unit if figure else _NOTHING for figure in total]
-    for count, row in enumerate(below, 1):
-        for column, figure in enumerate(row):
-            if figure is not None:
-                sums[column] += figure.value
-                room[column] += figure.half_unit
-        gaps = [
-            abs(s - (figure.value if figure else _NOTHING)) for s, figure in zip(sums, total, strict=True)
-        ]
-        if count >= fewest and all(gap <= slack for gap, slack in zip(gaps, room, strict=True)):
-            return count
-    return 0
+    return next((count for count in range(1, len(below) + 1) if is_sum(total, below[:count])), 0)
 
 
 def _placed(heads: Sequence[RowHead], parent_of: Parents) -> list[RowHead]:
     """The rows under their parents. A row shares what its parent says of it; below a memo all is memo."""
     children = {parent_of[head.row] for head in heads if head.role != "memo" and head.row in parent_of}
+    heads = _of_this_year(heads, parent_of)
     placed: dict[int, RowHead] = {}
     for head in _parents_first(heads, parent_of):
         parent = placed.get(parent_of.get(head.row, -1))
         placed[head.row] = _under(head, parent, head.row in children)
     return [placed[head.row] for head in heads]
+
+
+def _of_this_year(heads: Sequence[RowHead], parent_of: Parents) -> Sequence[RowHead]:
+    """Revenue that adds up into a grand total beside what was brought forward is this year's."""
+    brought = {parent_of.get(h.row) for h in heads if h.role == "balance" and _is_brought_forward(h)}
+    ends = {head.row for head in heads if head.role == "grand_total" and head.row in brought}
+    if not ends:
+        return heads
+    return [
+        replace(head, dimensions={"origin": "current", **head.dimensions})
+        if parent_of.get(head.row) in ends and head.role not in _LINES and head.subject == "item"
+        else head
+        for head in heads
+    ]
+
+
+def _is_brought_forward(head: RowHead) -> bool:
+    return head.dimensions.get("origin") == "carryover"
 
 
 def _parents_first(heads: Sequence[RowHead], parent_of: Parents) -> list[RowHead]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -9,6 +10,7 @@ from statistics import median
 from yusuan.amounts import parse
 from yusuan.document import Cell, Grid
 from yusuan.recognise.breaks import bridged
+from yusuan.recognise.organisations import is_organisation
 from yusuan.recognise.phrases import phrases
 from yusuan.text import plain
 
@@ -62,14 +64,15 @@ def _moved(cell: Cell, rows: int, columns: dict[tuple[int, int], tuple[int, int]
 def _with_split_row(above: list[Cell], part: list[Cell], first: int) -> list[Cell]:
     """The cells with the part below them; where its first row is the lower half of a row, put together.
 
-    It is when joined wordings are known and their upper halves alone are not.
+    It is when all its numbers are the last digits of those above it, or when joined wordings are known and
+    their upper halves alone are not.
     """
     lower = {cell.column: cell for cell in part if cell.row == first and plain(cell.text)}
     upper = {cell.column: n for n, cell in enumerate(above) if cell.row + cell.rowspan == first}
-    if not lower or not lower.keys() <= upper.keys() or any(parse(cell.text) for cell in lower.values()):
+    if not lower or not lower.keys() <= upper.keys():
         return [*above, *part]
     pairs = [(above[upper[column]], cell) for column, cell in lower.items()]
-    if not all(_is_split(*pair) for pair in pairs):
+    if not _is_split_row(pairs, _places([*above, *part])):
         return [*above, *part]
     whole = list(above)
     for column, cell in lower.items():
@@ -77,9 +80,30 @@ def _with_split_row(above: list[Cell], part: list[Cell], first: int) -> list[Cel
     return [*whole, *(cell for cell in part if cell.row != first or cell.rowspan > 1)]
 
 
+def _is_split_row(pairs: Sequence[tuple[Cell, Cell]], places: int) -> bool:
+    numbers = [pair for pair in pairs if parse(pair[1].text)]
+    if numbers:
+        return all(_completes(*pair, places) for pair in numbers)
+    return all(_is_split(*pair) for pair in pairs)
+
+
+def _places(cells: Sequence[Cell]) -> int:
+    """How many decimal places most figures of the cells have."""
+    counts = Counter(printed.places for cell in cells if (printed := parse(cell.text)) and printed.places)
+    return counts.most_common(1)[0][0] if counts else 0
+
+
+def _completes(upper: Cell, lower: Cell, places: int) -> bool:
+    """Whether a number is cut in two: its last decimal places stand below it."""
+    printed, rest = parse(upper.text), plain(lower.text)
+    return printed is not None and rest.isdigit() and 0 < printed.places == places - len(rest)
+
+
 def _is_split(upper: Cell, lower: Cell) -> bool:
-    """Whether two halves make a wording that a lexicon knows and the upper half alone does not."""
+    """Whether two halves make a known wording, or the name of a body, and the upper half alone does not."""
     half, whole = plain(upper.text), plain(upper.text + lower.text)
+    if is_organisation(whole) and not is_organisation(half) and not is_organisation(plain(lower.text)):
+        return True
     return any(
         phrases(name).exactly(whole) is not None and phrases(name).exactly(half) is None
         for name in ("header_words", "row_items", "row_lines")

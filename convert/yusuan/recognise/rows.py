@@ -50,17 +50,54 @@ def _figures(matrix: Matrix, block: Block, row: int) -> tuple[Printed | None, ..
 def _heads(matrix: Matrix, block: Block, rows: list[int], kind: Kind, standing: Standing) -> list[RowHead]:
     """The rows that have a head, read from top to bottom."""
     flow = block.labels.get("flow") or kind.defaults.get("flow", "")
-    texts = {row: [(label, matrix.text(row, c)) for c, label in block.label_columns.items()] for row in rows}
+    texts = _with_names_carried(
+        {row: [(label, matrix.text(row, c)) for c, label in block.label_columns.items()] for row in rows}
+    )
     reading = replace(kind, rows=rows_named(kind, texts.values(), standing.year))
     layouts = {row: layout_of(_name_cell(texts[row])) for row in rows}
     deepest = max((indent for _, indent in layouts.values()), default=0)
+    headings = _headings(list(texts.values()))
     heads: list[RowHead] = []
     for row in rows:
         standing.outermost = layouts[row][1] == 0 < deepest
+        standing.heads_others = texts[row] in headings
         head = read_head(row, texts[row], reading, flow, standing)
         if head is not None:
             heads.append(replace(head, layout=layouts[row]))
-    return heads
+    return _with_grand_total(heads)
+
+
+def _headings(rows: list[Texts]) -> list[Texts]:
+    """Rows that fill the first label column only, where others leave it blank: they head a group."""
+    filled = [[bool(text.strip()) for _, text in texts] for texts in rows]
+    if not any(not first and any(rest) for first, *rest in filled):
+        return []
+    return [texts for texts, (first, *rest) in zip(rows, filled, strict=True) if first and not any(rest)]
+
+
+def _with_names_carried(texts: dict[int, Texts]) -> dict[int, Texts]:
+    """Rows that only name another year of the row above get its name."""
+    carried: dict[int, Texts] = {}
+    above: Texts = []
+    for row, own in texts.items():
+        filled = {label for label, text in own if text.strip()}
+        if filled == {"year"} and above:
+            own = [  # noqa: PLW2901 - the row with its name
+                (label, text or name) for (label, text), (_, name) in zip(own, above, strict=True)
+            ]
+        carried[row] = above = own
+    return carried
+
+
+def _with_grand_total(heads: list[RowHead]) -> list[RowHead]:
+    """A bare 总计 below the total of the year (本年收入合计) is the grand total."""
+    totals = [head for head in heads if head.role == "total"]
+    if len(totals) < 2 or any(head.role == "grand_total" for head in heads):
+        return heads
+    first, last = totals[0], totals[-1]
+    if not first.dimensions or last.dimensions or not any(head.role == "balance" for head in heads):
+        return heads
+    return [replace(head, role="grand_total") if head is last else head for head in heads]
 
 
 def _name_cell(texts: Texts) -> str:

@@ -20,6 +20,7 @@ from yusuan.recognise.unread import not_understood, unread_amounts
 
 _TOTALS = {"fund": "_T", "nature": "_T", "portion": "_T", "origin": "_T", "measure": "amount"}
 _NUMBERS = frozenset({"reference_year"})
+_UNITS = {"ratio": "%"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,7 @@ class _Reader:
     context: Context
 
     def read(self) -> TableReading:
-        blocks = blocks_of(self.header)
+        blocks = blocks_of(self.header, self.captioned.caption.kind.defaults.get("flow", ""))
         facts: list[Fact] = []
         unread: list[NotUnderstood] = []
         for block in blocks:
@@ -160,6 +161,9 @@ class _Reader:
             return column.reason
         if not head.known:
             return f"unknown row: {head.label}"
+        measured = head.dimensions.get("measure") or column.dimensions.get("measure", "amount")
+        if printed.percent or measured in {"ratio", "count"}:
+            return ""
         return "" if self._unit(column) else "the table names no unit of measure"
 
     def _unit(self, column: Column) -> str:
@@ -265,7 +269,7 @@ def make_fact(
         fiscal_year=context.fiscal_year,
         stage=context.stage,
         printed=cell.text.strip(),
-        unit=unit if is_money else "%",
+        unit=unit if is_money else _UNITS.get(str(meaning["measure"])),
         amount=money(printed, unit) if is_money else None,
         **values,  # type: ignore[arg-type]
     )

@@ -4,7 +4,7 @@ import pytest
 
 from yusuan import _data
 from yusuan.checks.identity import Identity, Term, outcome_of
-from yusuan.checks.within import broader
+from yusuan.recognise.dimensions import broader
 
 
 def terms(half: str, *values: str) -> tuple[Term, ...]:
