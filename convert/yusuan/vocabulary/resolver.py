@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from yusuan.text import plain
 from yusuan.vocabulary.editions import NEWEST, ancestors, in_year
-from yusuan.vocabulary.tables import DEPTHS, LENGTHS, Concept, history, names
+from yusuan.vocabulary.tables import DEPTHS, LENGTHS, Concept, history, names, variants
 from yusuan.vocabulary.wording import folded, is_close, printed, stem
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ class Spelling(StrEnum):
     EXACT = "exact"
     FOLDED = "folded"
     """But for signs, 支出 at the end, traditional or look-alike characters."""
+    VARIANT = "variant"
+    """Another name that disclosures print for the code in the same years."""
     CLOSE = "close"
     """Cut off, or one character wrong; taken only where the code agrees."""
     NONE = "none"
@@ -113,6 +115,8 @@ def _by_code(classification: str, code: str, name: str, year: int) -> Resolution
     if not name:
         meant = now or _nearest(periods, year)
         return Resolution(concept=meant, verdict=_timed(meant, year))
+    if now and any(form(name) in _variants(classification, code, form) for _, form in _FORMS):
+        return Resolution(concept=now, verdict=Verdict.MATCH, spelling=Spelling.VARIANT)
     ordered = sorted(periods, key=lambda concept: not concept.valid_in(year))
     for spelling, agrees in _AGREEMENTS:
         for concept in ordered:
@@ -126,6 +130,11 @@ def _by_code(classification: str, code: str, name: str, year: int) -> Resolution
     others = _named(classification, name, year)
     meant = now or _nearest(periods, year)
     return Resolution(concept=meant, verdict=Verdict.WRONG_NAME, candidates=others)
+
+
+def _variants(classification: str, code: str, form: Callable[[str], str]) -> frozenset[str]:
+    """The other names of a code, in a form."""
+    return frozenset(form(variant.name_zh) for variant in variants(classification).get(code, ()))
 
 
 def _above(classification: str, code: str, year: int) -> tuple[Concept, ...]:
@@ -224,8 +233,12 @@ def _named(classification: str, name: str, year: int) -> tuple[Concept, ...]:
 def _with_name(classification: str, name: str, form: Callable[[str], str]) -> tuple[Concept, ...]:
     wording = form(name)
     codes = _index(classification, form).get(wording, ())
-    periods = (concept for code in codes for concept in history(classification, code))
-    return tuple(concept for concept in periods if form(concept.name_zh) == wording)
+    return tuple(
+        concept
+        for code in codes
+        for concept in history(classification, code)
+        if form(concept.name_zh) == wording or wording in _variants(classification, code, form)
+    )
 
 
 @cache
@@ -235,4 +248,7 @@ def _index(classification: str, form: Callable[[str], str]) -> Mapping[str, Iter
     for code, rows in names(classification).items():
         for row in rows:
             index[form(row["name_zh"])][code] = None
+    for code, others in variants(classification).items():
+        for other in others:
+            index[form(other.name_zh)][code] = None
     return index

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from yusuan import _data
 from yusuan.text import plain
 from yusuan.vocabulary.editions import edition
-from yusuan.vocabulary.tables import CLASSIFICATIONS
+from yusuan.vocabulary.tables import CLASSIFICATIONS, variants
 from yusuan.vocabulary.wording import folded
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def _ranks(concept: Concept, text: str) -> Iterator[int | None]:
         yield 0 if concept.code == wording else 1 if concept.code.startswith(wording) else None
         return
     yield _place(folded(concept.name_zh), folded(text))
+    for variant in variants(concept.classification).get(concept.code, ()):
+        yield _place(folded(variant.name_zh), folded(text))
     if wording.isascii():
         yield _place(concept.name_en.lower(), " ".join(text.lower().split()))
         yield _initials(concept.name_zh, wording)

@@ -56,6 +56,16 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Another name that disclosures print for a code, beside that of the edition and in the same years."""
+
+    code: Code
+    name_zh: str
+    attested_documents: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EconomicPair:
     """A department economic class and the government economic class it becomes, by who pays."""
 
@@ -145,6 +155,22 @@ def history(classification: str, code: str) -> tuple[Concept, ...]:
 def concepts(classification: str) -> tuple[Concept, ...]:
     """Every period of every code of a classification, by code and then by time."""
     return tuple(concept for code in names(classification) for concept in history(classification, code))
+
+
+@cache
+def variants(classification: str) -> Mapping[str, tuple[Variant, ...]]:
+    """Names printed beside those of the editions, by code: which year has which is not documented."""
+    found: dict[str, tuple[Variant, ...]] = {}
+    for row in _data.classification("variants"):
+        if row["classification"] == classification:
+            variant = Variant(
+                code=Code(row["code"]),
+                name_zh=row["name_zh"],
+                attested_documents=int(row["attested_documents"]),
+                note=row["note"],
+            )
+            found[variant.code] = (*found.get(variant.code, ()), variant)
+    return found
 
 
 @cache

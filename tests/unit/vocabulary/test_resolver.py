@@ -41,6 +41,13 @@ WIDE = str.maketrans("（）", "()")
         (("economic_department", None, "住房公积金", 2017), "name_only", "30311"),
         (("economic_department", None, "房屋建筑物购建", 2024), "ambiguous", None),
         (("economic_government", "50207", "因公出国(境)费用", None), "match", "50207"),
+        (("economic_government", "50602", "资本性支出(基本建设)", 2026), "match", "50602"),
+        (("economic_government", "50602", "资本性支出(二)", 2026), "match", "50602"),
+        (("economic_government", None, "机关资本性支出(基本建设)", 2026), "name_only", "504"),
+        (("economic_department", "3021101", "科研类差旅费", 2024), "local_detail", None),
+        (("functional", "208050501", "某地明细", 2024), "local_detail", None),
+        (("functional", "210050101", "某地明细", 2024), "unknown_code", None),
+        (("functional", "2100501", "行政单位医疗", 2017), "renamed_since", "2100501"),
     ],
 )
 def test_verdict(

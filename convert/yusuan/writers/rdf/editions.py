@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yusuan.vocabulary.tables import variants
 from yusuan.writers.rdf import schemes
-from yusuan.writers.rdf.terms import dashed, english, literal, optional, statement
+from yusuan.writers.rdf.terms import chinese, dashed, english, literal, optional, statement
 from yusuan.writers.rdf.used import year_text
 
 if TYPE_CHECKING:
@@ -75,7 +76,14 @@ def _evidence(named: str, concept: Concept) -> str:
         f"yu:evidence {english(evidence(concept))}",
         optional("yu:budget", schemes.concept("fund", fund) if fund in schemes.entries("fund") else None),
         optional("skos:note", concept.note and english(concept.note)),
+        optional("skos:altLabel", _variants(concept)),
     )
+
+
+def _variants(concept: Concept) -> str:
+    """Other names that disclosures print for the code."""
+    found = variants(concept.classification).get(concept.code, ())
+    return ", ".join(chinese(variant.name_zh) for variant in found)
 
 
 def _dated(predicate: str, year: int | None) -> str:
