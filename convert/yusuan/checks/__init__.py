@@ -20,6 +20,7 @@ Rule = Callable[[Disclosure], Iterator[Identity]]
 RULES: tuple[Rule, ...] = (
     within.in_rows,
     within.down_hierarchies,
+    within.portion_totals,
     across.balances,
     across.same_figures,
     across.roll_ups,

@@ -38,6 +38,7 @@ _NEEDED: dict[str, set[str]] = {
 """Parts that a table must show somewhere before its totals can be the sum of them."""
 
 FORMS = "performance_targets"
+_CLASS_DIGITS = 3
 
 
 def in_rows(disclosure: Disclosure) -> Iterator[Identity]:
@@ -148,3 +149,20 @@ def _sums(column: list[Fact]) -> Iterator[Identity]:
             right=tuple(map(term, children)),
             missing="" if total else f"row {row + 1}",
         )
+
+
+def portion_totals(disclosure: Disclosure) -> Iterator[Identity]:
+    """人员经费合计 and 公用经费合计 = their classes, also where these stand in blocks side by side."""
+    facts = [f for f in disclosure.facts if f.portion != "_T" and f.measure == "amount"]
+    key = ("table_id", "portion", "fund", "origin", "reference_year", "reference_stage")
+    for group in grouped(facts, key).values():
+        totals = [fact for fact in group if fact.row_role == "total" and not fact.economic_code]
+        classes = [fact for fact in group if len(fact.economic_code or "") == _CLASS_DIGITS]
+        if len(totals) == 1 and classes and not any(f.parent_row == totals[0].row for f in group):
+            yield Identity(
+                code="tree",
+                scope=totals[0].table_id,
+                where=totals[0].label or "",
+                left=(term(totals[0]),),
+                right=tuple(map(term, classes)),
+            )

@@ -296,6 +296,6 @@ def _shared(parent: RowHead) -> dict[str, str]:
         shared["origin"] = parent.dimensions["origin"]
     if parent.role not in _ENDS:
         shared |= {name: parent.dimensions[name] for name in _INHERITED if name in parent.dimensions}
-    if parent.subject == "unit":
-        shared["unit_name"] = parent.label
+        if parent.subject == "unit":
+            shared["unit_name"] = parent.label
     return shared

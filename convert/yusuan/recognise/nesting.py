@@ -33,9 +33,10 @@ def nested(heads: Sequence[RowHead], figures: Mapping[int, tuple[Printed | None,
     total = next((head.row for head in heads if head.role == "total"), None)
     if total is None:
         return {}
-    column = next((c for c, figure in enumerate(figures[total]) if figure and figure.value), None)
-    if column is None:
+    sizes = {c: figure.value for c, figure in enumerate(figures[total]) if figure and figure.value > 0}
+    if not sizes:
         return {}
+    column = max(sizes, key=lambda c: sizes[c])
     rows = [h.row for h in heads if h.role in {"leaf", "subtotal"} and figures[h.row][column] is not None]
     if not 2 <= len(rows) <= _LONGEST:
         return {}

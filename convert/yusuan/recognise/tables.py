@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from yusuan.amounts import Printed, is_placeholder, money, parse
 from yusuan.disclosure import ColumnReading, Fact, NotUnderstood, Table, TableCell
@@ -127,7 +127,7 @@ class _Reader:
         facts: list[Fact] = []
         unread: list[NotUnderstood] = []
         for block in blocks:
-            for head in self._heads(block):
+            for head in _without_common_total(self._heads(block), block, blocks):
                 self._read_row(block, head, facts, unread)
         claimed = {(fact.row, fact.column) for fact in facts}
         claimed |= {(item.row or 0, item.column or 0) for item in unread}
@@ -230,6 +230,17 @@ class _Reader:
             resolved_by=self._resolved_by(column),
             reason=column.reason if self.grid.has_figures(column.index, self.header.depth) else None,
         )
+
+
+def _without_common_total(
+    heads: Sequence[RowHead], block: Block, blocks: Sequence[Block]
+) -> Sequence[RowHead]:
+    """The rows of a block; 公用经费合计 below one of two blocks of 公用经费 is the total of neither alone."""
+    portion = block.labels.get("portion")
+    if portion is None or sum(other.labels.get("portion") == portion for other in blocks) < 2:
+        return heads
+    ends = {head.row for head in heads if head.role == "total"}
+    return [replace(head, parent=None) if head.parent in ends else head for head in heads]
 
 
 def _merged(layers: tuple[Mapping[str, str], ...]) -> dict[str, str]:
