@@ -175,16 +175,34 @@ def _read_inside(grid: Grid) -> tuple[Caption, int]:
     laid_out = matrix(grid)
     lines: list[str] = []
     for row in range(grid.rows):
-        texts = [line for column, _ in laid_out.row(row) for line in laid_out.at[row, column].raw.split("\n")]
-        if any(_with_line(Caption(), fold(text)) is None for text in texts):
+        found = _caption_lines([laid_out.at[row, column].raw for column, _ in laid_out.row(row)])
+        if found is None:
             break
-        lines.extend(fold(text) for text in texts)
+        lines.extend(found)
     else:
         return Caption(), 0
     caption = Caption()
     for line in reversed(lines):
         caption = _with_line(caption, line) or caption
     return caption, row if lines else 0
+
+
+def _caption_lines(cells: Sequence[str]) -> list[str] | None:
+    """The caption lines that a row of a grid holds, None when it is no part of a caption.
+
+    They stand line by line in its cells, or run across cells that the rules of the table cut them into
+    (部门： | 某局 | 单位：万元).
+    """
+    by_cell = [fold(cell).split("\n") for cell in cells]
+    across = "".join(line for lines in by_cell for line in lines)
+    title = "".join(lines[0] for lines in by_cell)
+    below = "".join(line for lines in by_cell for line in lines[1:])
+    readings = ([line for lines in by_cell for line in lines], [across], [title, below])
+    return next((lines for lines in readings if all(map(_is_caption_line, lines))), None)
+
+
+def _is_caption_line(text: str) -> bool:
+    return _with_line(Caption(), text) is not None
 
 
 def _body_text(blocks: Sequence[Block], start: int, end: int) -> Iterator[tuple[int, str]]:

@@ -13,6 +13,7 @@ from yusuan.recognise.kinds import Kind
 from yusuan.recognise.labels import CODES, NAMES
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.row_codes import Standing, Texts
+from yusuan.text import plain
 
 
 def read_rows(
@@ -50,9 +51,7 @@ def _figures(matrix: Matrix, block: Block, row: int) -> tuple[Printed | None, ..
 def _heads(matrix: Matrix, block: Block, rows: list[int], kind: Kind, standing: Standing) -> list[RowHead]:
     """The rows that have a head, read from top to bottom."""
     flow = block.labels.get("flow") or kind.defaults.get("flow", "")
-    texts = _with_names_carried(
-        {row: [(label, matrix.text(row, c)) for c, label in block.label_columns.items()] for row in rows}
-    )
+    texts = _with_names_carried({row: _label_texts(matrix, block, row) for row in rows})
     reading = replace(kind, rows=rows_named(kind, texts.values(), standing.year))
     layouts = {row: layout_of(_name_cell(texts[row])) for row in rows}
     deepest = max((indent for _, indent in layouts.values()), default=0)
@@ -138,10 +137,27 @@ def _department(heads: list[RowHead], figures: Figures) -> int | None:
 
 
 def _is_inside(matrix: Matrix, block: Block, row: int) -> bool:
-    """Whether all names of a row are cells that began further up: it belongs to the row above."""
-    named = [c for c, label in block.label_columns.items() if label in {*NAMES, *CODES}]
-    cells = [cell for column in named if (cell := matrix.at.get((row, column))) is not None]
-    return bool(cells) and all(cell.row < row for cell in cells)
+    """Whether all names of a row are cells that began further up, and nothing else names it."""
+    cells = {c: matrix.at.get((row, c)) for c in block.label_columns}
+    named = [cells[c] for c, label in block.label_columns.items() if label in {*NAMES, *CODES}]
+    if any(cell is not None and cell.row == row and plain(cell.text) for cell in cells.values()):
+        return False
+    begun = [cell for cell in named if cell is not None]
+    return bool(begun) and all(cell.row < row for cell in begun)
+
+
+def _label_texts(matrix: Matrix, block: Block, row: int) -> Texts:
+    """The label cells of a row; a name that began further up gives way to one that begins here."""
+    cells = [(label, matrix.at.get((row, column))) for column, label in block.label_columns.items()]
+    own = any(c is not None and c.row == row and plain(c.text) for label, c in cells if label in _NAMING)
+    return [
+        (label, "" if cell is None or (own and label in _NAMING and cell.row < row) else cell.text)
+        for label, cell in cells
+    ]
+
+
+_NAMING = frozenset({*NAMES, "text"}) - {"unit"}
+"""Labels whose text may name a row; a unit goes on for all rows that its cell covers."""
 
 
 def _in_units(heads: list[RowHead], department: int | None) -> list[RowHead]:
