@@ -8,13 +8,15 @@ from functools import cache, lru_cache
 
 from yusuan import _data
 from yusuan._data import Row
+from yusuan.recognise.dimensions import broader
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
 from yusuan.text import plain
 
 UNRECOGNISED = "unrecognised"
-_TITLE = re.compile(r"[^。；]{0,60}?(?:表|情况表)(?:\([^)]*\))?")
+_TITLE = re.compile(r"《?[^。；]{0,60}?表(?:[-—]{1,2}[^。；]{1,20}?)?(?:\([^)]*\)){0,2}》?")
 _NUMBER = re.compile(
-    r"(?:预算|决算|部门|单位)*(?:公开)?(?:附)?(?:\d{1,2})?表\s*(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?:?"
+    r"(?:预算|决算|财决|部门|单位|[省市县区]级|本级)*(?:公开)?(?:附)?(?:\d{1,2}(?:-\d{1,2})?)?"
+    r"表\s*(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?:?"
 )
 
 
@@ -48,7 +50,7 @@ def kind_of(title: str) -> Kind:
     features = {feature for row in scan.rows for feature in row["features"].split()}
     defaults: dict[str, str] = {}
     for row in scan.rows:
-        defaults.update(dimensions_of(row))
+        defaults.update(_not_wider(defaults, dimensions_of(row)))
     year = scan.years[0] if scan.years else None
     for rule in _rules():
         if rule.requires <= features and not rule.excludes & features:
@@ -56,6 +58,14 @@ def kind_of(title: str) -> Kind:
             merged = {**defaults, **dimensions_of(row)}
             return Kind(row["kind"], row["rows"], row["coding"], merged, year)
     return Kind(UNRECOGNISED, "", "", defaults, year)
+
+
+def _not_wider(known: Dimensions, more: Dimensions) -> Dimensions:
+    """What a further word adds: 财政拨款 beside 政府性基金 says no more than the latter."""
+    fund = known.get("fund")
+    if fund is None or more.get("fund") not in broader("fund", fund):
+        return more
+    return {name: value for name, value in more.items() if name != "fund"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,50 @@
+"""Wordings of titles, headings and rows from all over the country, each with the meaning it must get."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from yusuan.recognise.kinds import UNRECOGNISED, kind_of, looks_like_number, looks_like_title
+
+FOLDER = Path(__file__).parent / "wordings"
+
+
+def wordings(name: str) -> list[dict[str, str]]:
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def pairs(text: str) -> dict[str, str]:
+    return dict(pair.split("=", 1) for pair in text.split())
+
+
+@pytest.mark.parametrize("row", wordings("titles"), ids=lambda row: row["title"])
+def test_a_title_tells_the_kind_and_no_more_than_it_says(row: dict[str, str]) -> None:
+    kind = kind_of(row["title"])
+    told = {k: v for k, v in kind.defaults.items() if k in {"fund", "nature", "portion", "origin"}}
+    assert kind.code == row["kind"]
+    assert kind.code == UNRECOGNISED or told == pairs(row["defaults"])
+    assert kind.code == "table_index" or looks_like_title(row["title"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "表1",
+        "表1-1",
+        "表 3-2",
+        "表十二",
+        "附表3",
+        "公开01表",
+        "预算01-1表",
+        "财决公开01表",
+        "部门公开表9",
+        "省级部门预算公开01表",
+    ],
+)
+def test_the_number_of_a_table_is_no_title(text: str) -> None:
+    assert looks_like_number(text)
+    assert not looks_like_title(text)
