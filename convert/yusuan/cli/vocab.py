@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from yusuan.cli._table import render
+from yusuan.errors import OutputError
+from yusuan.text import plain
+from yusuan.vocabulary.editions import FIRST, NEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,9 +19,26 @@ if TYPE_CHECKING:
     from yusuan.vocabulary import Concept
 
 _NAMES = ("functional", "economic_department", "economic_government", "revenue")
+_BEGAN = 2007
+"""The classification of revenue and expenditure in its present form began with the budget of 2007."""
+
 _BY_DIGIT = {"1": "revenue", "2": "functional", "3": "economic_department", "5": "economic_government"}
-_year = click.option("--year", type=click.IntRange(2000, 2100), help="Budget year; the newest without it.")
 _folder = click.Path(path_type=Path, file_okay=False)
+_output = click.Path(path_type=Path, file_okay=False, exists=True)
+
+
+def _known_year(_context: click.Context, _option: click.Parameter, value: int | None) -> int | None:
+    """A year that the tables have an edition of; before the first published one with a warning."""
+    if value is not None and not _BEGAN <= value <= NEWEST:
+        raise click.BadParameter(f"there is no edition of {value}: they go from {_BEGAN} to {NEWEST}.")
+    if value is not None and value < FIRST:
+        click.echo(f"yusuan: before {FIRST} the tables have gaps.", err=True)
+    return value
+
+
+_year = click.option(
+    "--year", type=int, callback=_known_year, help="Budget year; the newest without it.", metavar="YEAR"
+)
 
 
 @click.group()
@@ -29,12 +49,26 @@ def vocab() -> None:
     """
 
 
-def _classification(code: str) -> str:
-    """The classification of a code by its first digit."""
-    name = _BY_DIGIT.get(code[:1])
-    if name is None:
-        raise click.BadParameter(f"{code!r} is no code of a classification", param_hint="CODE")
-    return name
+def _code(_context: click.Context, _argument: click.Parameter, value: str | None) -> str | None:
+    """The digits of a code, also of one typed in full width."""
+    code = plain(value or "")
+    if code and (not code.isdigit() or code[0] not in _BY_DIGIT):
+        raise click.BadParameter(
+            f"{value!r} is no code of a classification: 1… is revenue, 2… functional, 3… and 5… economic. "
+            f"Search for names with `yusuan vocab search {value}`."
+        )
+    return code or None
+
+
+def _unknown(code: str, year: int | None = None) -> click.BadParameter:
+    """That no edition, or not that of the year, has a code; and which is the nearest above it."""
+    from yusuan.vocabulary import resolve  # noqa: PLC0415
+
+    found = resolve(_BY_DIGIT[code[0]], code, year=year)
+    near = found.concept or next(iter(found.candidates), None)
+    said = f"the edition of {year} has no {code}." if year and found.concept else f"no edition has {code}."
+    hint = f" Look at `yusuan vocab show {near.code}` ({near.name_zh})." if near else ""
+    return click.BadParameter(f"{said}{hint}", param_hint="CODE")
 
 
 def _line(concept: Concept) -> tuple[str, ...]:
@@ -50,7 +84,7 @@ def _listed(concepts: Iterable[Concept]) -> str:
 
 
 @vocab.command()
-@click.argument("code")
+@click.argument("code", callback=_code)
 @_year
 def show(code: str, year: int | None) -> None:
     """Show CODE: the codes above it, all its names, its successors, COFOG, and what is below it."""
@@ -59,22 +93,26 @@ def show(code: str, year: int | None) -> None:
 
 def _shown(code: str, year: int | None) -> Iterator[str]:
     from yusuan.vocabulary import history  # noqa: PLC0415
-    from yusuan.vocabulary.editions import NEWEST, ancestors, children, in_year  # noqa: PLC0415
+    from yusuan.vocabulary.editions import ancestors, children, in_year  # noqa: PLC0415
+    from yusuan.vocabulary.tables import variants  # noqa: PLC0415
 
-    name = _classification(code)
+    name = _BY_DIGIT[code[0]]
     periods = history(name, code)
     if not periods:
-        raise click.BadParameter(f"no edition of {name} has {code}", param_hint="CODE")
-    above = (in_year(name, upper, year or NEWEST) for upper in reversed(ancestors(code)))
-    yield " > ".join([f"{c.code} {c.name_zh}" for c in above if c] + [f"{code} {periods[-1].name_zh}"])
-    if year and in_year(name, code, year) is None:
-        yield f"Not in the edition of {year}."
+        raise _unknown(code, year)
+    upper = (in_year(name, above, year or NEWEST) for above in reversed(ancestors(code)))
+    here = in_year(name, code, year or NEWEST)
+    yield " > ".join(f"{c.code} {c.name_zh}" for c in (*upper, here or periods[-1]) if c)
+    if here is None:
+        yield f"Not in the edition of {year or NEWEST}."
     yield _listed(periods)
     for concept in periods:
         if concept.replaced_by:
             yield f"{concept.name_zh}: replaced by {', '.join(concept.replaced_by)}"
         if concept.note:
             yield f"{concept.name_zh}: {concept.note}"
+    for variant in variants(name).get(code, ()):
+        yield f"Also printed as {variant.name_zh}: {variant.note}"
     yield from _links(name, code, year)
     below = children(name, code, year)
     if below:
@@ -83,7 +121,6 @@ def _shown(code: str, year: int | None) -> Iterator[str]:
 
 def _links(name: str, code: str, year: int | None) -> Iterator[str]:
     """COFOG of a functional class; the other economic classification of an economic one."""
-    from yusuan.vocabulary import NEWEST  # noqa: PLC0415
     from yusuan.vocabulary.tables import cofog, cofog_matches, economic_pairs  # noqa: PLC0415
 
     match = cofog_matches().get(code) if name == "functional" else None
@@ -109,7 +146,7 @@ def search(text: str, year: int | None, classification: str | None, limit: int) 
 
     found = find(text, year, (classification,) if classification else _NAMES)
     if not found:
-        click.echo(f"yusuan: nothing is called {text!r}.", err=True)
+        click.echo(f"yusuan: nothing is called {text!r}. Try a part of the name, or another year.", err=True)
         sys.exit(1)
     click.echo(_listed(found[:limit]))
     if len(found) > limit:
@@ -117,16 +154,16 @@ def search(text: str, year: int | None, classification: str | None, limit: int) 
 
 
 @vocab.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, callback=_code)
 @click.option("--classification", type=click.Choice(_NAMES), default="functional", show_default=True)
 @_year
 def tree(code: str | None, classification: str, year: int | None) -> None:
     """Print everything below CODE as a tree; without CODE a whole classification."""
     from yusuan.vocabulary import edition  # noqa: PLC0415
 
-    found = edition(_classification(code) if code else classification, year)
+    found = edition(_BY_DIGIT[code[0]] if code else classification, year)
     if code and code not in found:
-        raise click.BadParameter(f"the edition has no {code}", param_hint="CODE")
+        raise _unknown(code, year or NEWEST)
     for concept in found.values():
         if not code or concept.code.startswith(code):
             click.echo(f"{'  ' * (concept.level - 1)}{concept.code} {concept.name_zh}  {concept.name_en}")
@@ -139,32 +176,44 @@ def tree(code: str | None, classification: str, year: int | None) -> None:
 @_year
 def export(classification: str, kind: str, output: Path | None, year: int | None) -> None:
     """Write a year's edition of CLASSIFICATION to stdout or a file; Parquet needs a file."""
+    if kind == "parquet" and output is None:
+        raise click.UsageError("Parquet is not for the terminal: name a file with -o.")
+    if output is None:
+        click.echo(_exported(classification, kind, year), nl=False)
+        return
+    try:
+        if kind == "parquet":
+            from yusuan.vocabulary.export import write_parquet  # noqa: PLC0415
+
+            write_parquet(classification, output, year)
+        else:
+            output.write_text(_exported(classification, kind, year), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"{output}: cannot be written ({error.strerror}).") from error
+
+
+def _exported(classification: str, kind: str, year: int | None) -> str:
+    """An edition as text."""
     from yusuan.vocabulary import export as exports  # noqa: PLC0415
 
-    if kind == "parquet":
-        if output is None:
-            raise click.UsageError("Parquet is not for the terminal: name a file with -o.")
-        exports.write_parquet(classification, output, year)
-        return
     if kind == "ttl":
         from yusuan.writers.rdf.publish import edition_turtle  # noqa: PLC0415
 
-        text = edition_turtle(classification, year)
-    else:
-        text = (exports.csv_text if kind == "csv" else exports.json_text)(classification, year)
-    if output is None:
-        click.echo(text, nl=False)
-    else:
-        output.write_text(text, encoding="utf-8", newline="\n")
+        return edition_turtle(classification, year)
+    return (exports.csv_text if kind == "csv" else exports.json_text)(classification, year)
 
 
 @vocab.command()
 @click.argument("folder", type=_folder)
-@click.option("--year", "years", type=int, multiple=True, help="A budget year, again for more; the newest.")
-@click.option("--all", "every", is_flag=True, help="Every year from 2018 on.")
+@click.option(
+    *("--year", "years"),
+    type=click.IntRange(FIRST, NEWEST),
+    multiple=True,
+    help="A budget year, again for more; the newest without it.",
+)
+@click.option("--all", "every", is_flag=True, help="Every year that is published.")
 def build(folder: Path, years: tuple[int, ...], *, every: bool) -> None:
     """Write the vocabulary to FOLDER as Turtle, with index.html to browse it."""
-    from yusuan.vocabulary import FIRST, NEWEST  # noqa: PLC0415
     from yusuan.writers.rdf.publish import write  # noqa: PLC0415
 
     wanted = tuple(range(FIRST, NEWEST + 1)) if every else years or (NEWEST,)
@@ -173,13 +222,21 @@ def build(folder: Path, years: tuple[int, ...], *, every: bool) -> None:
 
 
 @vocab.command()
-@_year
-def check(year: int | None) -> None:
-    """Check the source tables against their laws, and the Turtle against our SHACL shapes (slow)."""
+@click.option("--year", type=click.IntRange(FIRST, NEWEST), help="Judge this year's Turtle; the newest.")
+@click.option("--all", "every", is_flag=True, help="Judge the Turtle of every year that is published.")
+@click.option(
+    "--shapes",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    multiple=True,
+    help="More SHACL shapes to hold the Turtle against, such as those of XKOS.",
+)
+def check(year: int | None, *, every: bool, shapes: tuple[Path, ...]) -> None:
+    """Check the source tables against their laws, and the Turtle with two parsers, SHACL and skosify."""
     from yusuan.vocabulary.laws import broken_laws  # noqa: PLC0415
-    from yusuan.writers.rdf.publish import violations  # noqa: PLC0415
+    from yusuan.writers.rdf.judges import violations  # noqa: PLC0415
 
-    broken = [*broken_laws(), *violations(year)]
+    years = tuple(range(FIRST, NEWEST + 1)) if every else (year or NEWEST,)
+    broken = [*broken_laws(), *violations(*years, shapes=shapes)]
     for line in broken:
         click.echo(line)
     if broken:
@@ -188,7 +245,7 @@ def check(year: int | None) -> None:
 
 
 @vocab.command()
-@click.argument("out", type=_folder, required=False)
+@click.argument("out", type=_output, required=False)
 @click.option("--accept", "accepted", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--tables", type=_folder, help="With --accept: the folder of the source tables.")
 def learn(out: Path | None, accepted: Path | None, tables: Path | None) -> None:

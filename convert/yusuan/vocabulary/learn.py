@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from yusuan.errors import UnreadableInputError
 from yusuan.vocabulary.printed import CLASSIFICATION_OF, NAMED_OTHERWISE
 from yusuan.vocabulary.resolver import Verdict, resolve
 
@@ -99,7 +100,10 @@ def _facts(out: Path) -> Iterator[dict[str, Any]]:
     """The rows of the facts whose label is the name of their one code; those of projects are not."""
     import pyarrow.dataset as ds  # noqa: PLC0415 - slow to import
 
-    facts = ds.dataset(out / "parquet" / "facts", partitioning="hive")
+    folder = out / "parquet" / "facts"
+    if not folder.is_dir():
+        raise UnreadableInputError(f"{out}: has no facts.", "Convert with --format parquet first.")
+    facts = ds.dataset(folder, partitioning="hive")
     for batch in facts.to_batches(columns=list(_FACTS)):
         for row in batch.to_pylist():
             coded = sum(row[column] is not None for column in CLASSIFICATION_OF)

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from yusuan import _data
+from yusuan.cli import main
 from yusuan.cli.vocab import vocab
 from yusuan.vocabulary import CLASSIFICATIONS, edition
 from yusuan.vocabulary.laws import broken_laws
@@ -60,6 +61,48 @@ def test_show_has_history_and_bridges() -> None:
 @pytest.mark.parametrize("arguments", [("show", "2999"), ("show", "x"), ("tree", "2999"), ("learn",)])
 def test_wrong_usage(arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("show", "行政运行"), "yusuan vocab search 行政运行"),
+        (("show", "3021101"), "yusuan vocab show 30211"),
+        (("tree", "2013904", "--year", "2019"), "the edition of 2019 has no 2013904"),
+        (("show", "201", "--year", "1990"), "there is no edition of 1990"),
+        (("search", "财政", "--year", "2099"), "from 2007 to 2026"),
+        (("export", "revenue", "--year", "2099"), "there is no edition of 2099"),
+        (("build", "x", "--year", "2017"), "2018<=x<=2026"),
+        (("learn", "/no/such/folder"), "does not exist"),
+    ],
+)
+def test_wrong_usage_says_what_to_do(arguments: tuple[str, ...], said: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert said in done.output
+
+
+def test_codes_of_full_width_and_years_before_the_editions() -> None:
+    assert run("show", "２０８０５").output == run("show", "20805").output
+    assert "have gaps" in run("show", "20805", "--year", "2016").output
+
+
+def test_other_names_of_a_code_are_shown_and_found() -> None:
+    assert "Also printed as 资本性支出（基本建设）" in run("show", "50602").output
+    assert "50602" in {concept.code for concept in search("资本性支出（基本建设）")}
+
+
+def test_what_stops_the_program_has_a_hint_and_a_code(tmp_path: Path) -> None:
+    (tmp_path / "shapes.ttl").write_text("no Turtle", encoding="utf-8")
+    for arguments, code in (
+        (("learn", str(tmp_path)), 3),
+        (("check", "--shapes", str(tmp_path / "shapes.ttl")), 3),
+        (("export", "revenue", "-o", str(tmp_path / "no" / "such.csv")), 5),
+    ):
+        done = CliRunner().invoke(main, ["vocab", *arguments])
+        assert done.exit_code == code
+        assert done.output.startswith("yusuan: ")
+        assert "Traceback" not in done.output
 
 
 def test_tree() -> None:

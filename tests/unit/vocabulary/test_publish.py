@@ -13,7 +13,8 @@ from yusuan import _data
 from yusuan.vocabulary import CLASSIFICATIONS, NEWEST
 from yusuan.vocabulary.page import page
 from yusuan.writers.rdf import vocabulary
-from yusuan.writers.rdf.publish import edition_turtle, violations, write
+from yusuan.writers.rdf.judges import violations
+from yusuan.writers.rdf.publish import edition_turtle, write
 from yusuan.writers.rdf.shapes import shapes_text
 
 SKOS = rdflib.SKOS
@@ -85,9 +86,27 @@ def test_years_are_linked_and_renames_told() -> None:
     assert (rdflib.URIRef(f"{base}2020/205"), SKOS.exactMatch, rdflib.URIRef(f"{base}2019/205")) in found
 
 
+SHAPE = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+[] a sh:NodeShape ; sh:targetClass skos:Concept ; sh:property [ sh:path skos:hiddenLabel ; sh:minCount 1 ] .
+"""
+
+
+def test_check_finds_what_is_wrong(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A shape that nothing meets, and a scheme of which skosify warns."""
+    text = edition_turtle("economic_government", 2024)
+    broken = text.replace("skos:broader", "skos:related", 1)
+    monkeypatch.setattr("yusuan.writers.rdf.judges.vocabulary", lambda _: [("one.ttl", broken)])
+    (tmp_path / "shape.ttl").write_text(SHAPE, encoding="utf-8")
+    found = list(violations(2024, shapes=[tmp_path / "shape.ttl"]))
+    assert any("hiddenLabel" in line for line in found)
+    assert any(line.startswith("one.ttl: skosify: ") for line in found)
+
+
 def test_own_check_finds_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """On two small files; `yusuan vocab check` judges all of them."""
     small = {"cofog.ttl", "economic-government-2024.ttl"}
     files = [pair for pair in vocabulary(2024) if pair[0] in small]
-    monkeypatch.setattr("yusuan.writers.rdf.publish.vocabulary", lambda _: files)
+    monkeypatch.setattr("yusuan.writers.rdf.judges.vocabulary", lambda _: files)
     assert list(violations(2024)) == []

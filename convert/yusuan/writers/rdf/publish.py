@@ -1,15 +1,14 @@
-"""The vocabulary as files: written, exported one edition at a time, and judged by our own shapes."""
+"""The vocabulary as files: written whole, or exported one edition at a time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yusuan.errors import MissingExtraError, OutputError
-from yusuan.vocabulary import FIRST, NEWEST
+from yusuan.errors import OutputError
+from yusuan.vocabulary import NEWEST
 from yusuan.vocabulary.page import page
 from yusuan.writers.rdf import schemes
 from yusuan.writers.rdf.editions import edition_texts
-from yusuan.writers.rdf.shapes import shapes_text
 from yusuan.writers.rdf.terms import prefixes
 from yusuan.writers.rdf.vocabulary import vocabulary
 
@@ -37,19 +36,3 @@ def edition_turtle(classification: str, year: int | None = None) -> str:
     scheme = next(name for name, row in schemes.schemes().items() if row["source"] == classification)
     wanted = str(NEWEST if year is None else year)
     return prefixes([wanted]) + "".join(edition_texts(scheme, wanted))
-
-
-def violations(year: int | None = None) -> Iterator[str]:
-    """What pySHACL finds against our shapes in the vocabulary of a year; one line a result."""
-    try:
-        from pyshacl import validate  # noqa: PLC0415
-        from rdflib import Graph  # noqa: PLC0415
-    except ImportError as error:
-        raise MissingExtraError("pySHACL is not installed.", "pip install pyshacl") from error
-    shapes = Graph().parse(data=shapes_text(), format="turtle")
-    for name, text in vocabulary(max(FIRST, NEWEST if year is None else year)):
-        if name == "shapes.ttl":
-            continue
-        conforms, _, report = validate(Graph().parse(data=text, format="turtle"), shacl_graph=shapes)
-        if not conforms:
-            yield f"{name}: {report}"
