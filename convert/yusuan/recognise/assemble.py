@@ -17,6 +17,7 @@ from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.outline import sections_of
 from yusuan.recognise.projects import FORM_KIND, join_projects
 from yusuan.recognise.tables import Context, TableReading, as_printed, read_table
+from yusuan.recognise.units import with_units
 from yusuan.recognise.unread import unread_amounts
 from yusuan.text import plain
 
@@ -42,7 +43,7 @@ class Recognition:
 
 def recognise(document: Document) -> Recognition:
     """Understand a document. Raises NotADisclosureError when nothing in it is a budget disclosure."""
-    grids = captioned_grids(document)
+    grids = with_units(captioned_grids(document))
     identity = identify(document, grids)
     if not _speaks_of_a_budget(document):
         raise NotADisclosureError(

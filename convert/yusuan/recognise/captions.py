@@ -31,12 +31,16 @@ _OUTSIDE = frozenset({ParagraphRole.HEADER, ParagraphRole.FOOTER, ParagraphRole.
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """The words around a table; `lines` are the positions of their paragraphs in the document's blocks."""
+    """The words around a table; `lines` are the positions of their paragraphs in the document's blocks.
+
+    `unit_told_by` says what told the unit where the table prints none (a code of resolved_by).
+    """
 
     title: str = ""
     number: str = ""
     body_name: str = ""
     unit: str | None = None
+    unit_told_by: str | None = None
     note: str = ""
     lines: tuple[int, ...] = ()
 

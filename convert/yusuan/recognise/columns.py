@@ -66,7 +66,7 @@ def blocks_of(header: Header, flow: str = "") -> tuple[Block, ...]:
 
 def _has_money(header: Header, values: list[int]) -> bool:
     """Whether any value column holds more than the number of things bought or of people."""
-    columns = (column_of(index, header.paths[index]) for index in values)
+    columns = (column_of(index, header.paths[index]) for index in values if header.paths[index])
     return any(column.dimensions.get("measure") != "count" for column in columns)
 
 

@@ -29,6 +29,7 @@ _ORDINAL = re.compile(f"^(?:{'|'.join(f'({kind})' for kind in _ORDINALS)})")
 _CIRCLED = re.compile(r"^\s*[①-⑳]")  # before NFKC makes a plain digit of it
 _MEMO = re.compile(r"^其中[:：]?")
 _JOINED = re.compile(r"\[?(\d{3}(?:\d\d){0,4})\]?[-—_:\s]*(?=[^\d\s\-—.,年%])(.+)")
+_SPILLED = re.compile(r"([^\d\s\[\]()]{1,8})(\d{3}(?:\d\d){0,4}[-—_:].+)")
 _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 _DIMENSION_OF_DIGIT = {
     "1": "revenue_code",
@@ -111,11 +112,11 @@ def read_head(row: int, texts: Texts, kind: Kind, flow: str, standing: Standing)
     if not any(plain(text) for _, text in texts):
         return None
     codes = codes_of(texts, standing)
-    raw = _name_of(texts)
+    raw = _without_spill(_name_of(texts), standing)
     joined = _JOINED.fullmatch(plain(raw))
     if joined:
         codes.append(joined[1])
-    label = strip_ordinal(joined[2] if joined else raw)
+    label = standing.label = strip_ordinal(joined[2] if joined else raw)
     line = phrases("row_lines").exactly(label)
     if line is not None:
         return RowHead(row, label, raw.strip(), line["role"], dimensions_of(line), subject="line")
@@ -126,6 +127,16 @@ def read_head(row: int, texts: Texts, kind: Kind, flow: str, standing: Standing)
         dimensions, subject = {"qualifier": "of_which"}, "memo"
     dimensions |= _beside(texts)
     return RowHead(row, label, raw.strip(), role, dimensions, code, subject=subject)
+
+
+def _without_spill(raw: str, standing: Standing) -> str:
+    """A code and name without the end of the name above, which ran over the rule between the two rows."""
+    found = _SPILLED.fullmatch(plain(raw))
+    if found is None:
+        return raw
+    whole = standing.label + found[1]
+    spilled = any(classification(name).knows(whole, standing.year) for name in _CLASSIFICATION_OF.values())
+    return found[2] if spilled else raw
 
 
 def rows_named(kind: Kind, rows: Iterable[Texts], year: int | None) -> str:
@@ -150,8 +161,9 @@ def _is_named(what: str, name: str, year: int | None) -> bool:
 
 
 def _name_of(texts: Texts) -> str:
-    """The wording that names the row: the last filled name of the most particular kind, else any text."""
+    """The wording that names the row: the last name of the most particular kind, else the first text."""
     by_label = {label: text for label, text in texts if plain(text)}
+    by_label |= {label: text for label, text in reversed(texts) if label == "text" and plain(text)}
     for label in ("name", "project", "unit_or_project", "economic", "unit", "government_economic", "text"):
         if label in by_label:
             return by_label[label]

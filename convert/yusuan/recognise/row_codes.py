@@ -23,6 +23,8 @@ class Standing:
     """Names of organisations known so far."""
     outermost: bool = False
     """Whether the row is less indented than others of its table: it heads them."""
+    label: str = ""
+    """The name of the row above."""
     heads_others: bool = False
     """Whether the row heads a group of rows that name only what stands right of it."""
     codes: dict[str, str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -146,6 +147,7 @@ class _Reader:
             cell = self.grid.at.get((head.row, column.index))
             if cell is None or cell.row != head.row or is_placeholder(cell.text):
                 continue
+            cell = _without_spill(cell)
             printed = parse(cell.text)
             reason = self._obstacle(column, head, printed)
             if printed is None or reason:
@@ -213,8 +215,10 @@ class _Reader:
         )
 
     def _resolved_by(self, column: Column) -> str | None:
-        """A reading that exchanges headers is taken only when the accounting identities decide for it."""
-        return "identities" if column.index in self.header.moved else None
+        """Exchanged headers are taken only when identities decide for them; a unit may be told by others."""
+        if column.index in self.header.moved:
+            return "identities"
+        return None if column.unit else self.captioned.caption.unit_told_by
 
     def _absolute(self, dimensions: Mapping[str, str]) -> dict[str, str]:
         """Dimensions with years as four digits; one that cannot be told is left out."""
@@ -230,6 +234,15 @@ class _Reader:
             resolved_by=self._resolved_by(column),
             reason=column.reason if self.grid.has_figures(column.index, self.header.depth) else None,
         )
+
+
+_SPILLED = re.compile(r"[^\W\d_]{1,3}\s+(-?[\d,]*\d\.\d+)")
+
+
+def _without_spill(cell: Cell) -> Cell:
+    """A figure without the last characters of a name that ran into its cell (支 1,234.56)."""
+    found = _SPILLED.fullmatch(cell.text.strip())
+    return replace(cell, text=found[1]) if found else cell
 
 
 def _without_common_total(

@@ -175,3 +175,81 @@ def test_one_row_without_a_name(tmp_path: Path) -> None:
         ("abroad", "1.00"),
         ("reception", "2.00"),
     ]
+
+
+def test_a_unit_is_told_by_figures_that_other_tables_print(tmp_path: Path) -> None:
+    first = f"{TITLE}\n\n部门名称：甲局\n\n单位：万元\n\n{HEADER}\n合计\t\t12345.67\t12345.67\t\n"
+    second = f"2024年一般公共预算支出表\n\n{HEADER}\n合计\t\t12345.67\t12345.67\t\n"
+    facts = disclosure(tmp_path, f"{first}\n{second}").facts
+    assert {(fact.amount, fact.resolved_by) for fact in facts} == {
+        (Decimal("123456700.00"), None),
+        (Decimal("123456700.00"), "identities"),
+    }
+
+
+def test_a_list_without_levels_nests_by_its_sums(tmp_path: Path) -> None:
+    body = "\n".join(
+        [
+            "合计\t60.00",
+            "通用类\t10.00",
+            "培训\t4.00",
+            "某培训\t4.00",
+            "印刷\t6.00",
+            "专用类\t50.00",
+            "某专项\t50.00",
+        ]
+    )
+    found = table(tmp_path, body, title="2024年项目支出预算表", header="项目名称\t金额")
+    assert [(fact.row_role, fact.parent_row) for fact in found.facts] == [
+        ("total", None),
+        ("subtotal", 1),
+        ("subtotal", 2),
+        ("leaf", 3),
+        ("leaf", 2),
+        ("subtotal", 1),
+        ("leaf", 6),
+    ]
+
+
+def test_what_the_layout_says_wins_where_the_meaning_does_not_add_up(tmp_path: Path) -> None:
+    rows = (
+        "一、部门预算\t30.00",
+        "　1、财政拨款\t20.00",
+        "　　（1）一般公共预算拨款\t20.00",
+        "　　　　其中：列入部门预算的专项\t5.00",
+        "　2、事业收入\t10.00",
+        "本年收入合计\t30.00",
+        "上年结转\t1.00",
+        "收入总计\t31.00",
+    )
+    body = "\n".join(rows)
+    facts = table(tmp_path, body, title="2024年收入总表", header="项目\t预算数").facts
+    assert [(fact.row_role, fact.parent_row) for fact in facts] == [
+        ("subtotal", 6),
+        ("subtotal", 1),
+        ("leaf", 2),
+        ("memo", None),
+        ("leaf", 1),
+        ("total", 8),
+        ("leaf", 8),
+        ("grand_total", None),
+    ]
+    assert facts[3].qualifier == "of_which"
+
+
+def test_a_name_that_ran_over_the_rule_below_it_is_not_the_next_rows(tmp_path: Path) -> None:
+    first = "2080505-机关事业单位基本养老保险\t1.00\t1.00\t"
+    body = f"{first}\n缴费支出2080506-机关事业单位职业年金缴费支出\t2.00\t2.00\t"
+    facts = table(tmp_path, body, header="科目\t合计\t基本支出\t项目支出").facts
+    assert [fact.function_code for fact in facts][::2] == ["2080505", "2080506"]
+
+
+def test_years_in_a_column_of_their_own(tmp_path: Path) -> None:
+    header = "预算单位\t年度\t合计\t公务接待费"
+    body = "甲局\t2023年\t3.00\t3.00\n\t2024年\t2.00\t2.00\n\t增减变化\t-1.00\t-1.00"
+    facts = table(tmp_path, body, title="2024年财政拨款“三公”经费支出预算表", header=header).facts
+    assert [(f.unit_name, f.reference_year, f.measure, f.parent_row) for f in facts][::2] == [
+        ("甲局", 2023, "amount", None),
+        ("甲局", 2024, "amount", None),
+        ("甲局", 2024, "change", None),
+    ]
