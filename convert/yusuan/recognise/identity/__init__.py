@@ -11,7 +11,9 @@ from yusuan.document import Document, Paragraph
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.identity.divisions import divisions
 from yusuan.recognise.identity.evidence import Evidence, gather
-from yusuan.recognise.identity.places import division_of
+from yusuan.recognise.identity.names import body_of
+from yusuan.recognise.identity.places import division_of, place_of
+from yusuan.recognise.identity.statement import Statement
 from yusuan.text import plain
 
 
@@ -37,11 +39,11 @@ def identify(document: Document, grids: Sequence[CaptionedGrid]) -> Identity:
     evidence = gather(document, grids)
     issuer, issuer_type = _issuer(evidence)
     year = evidence.years.winner()
-    place = evidence.heading.place if evidence.heading else ""
+    places = _cover_places(evidence)
     return Identity(
         issuer=issuer,
         issuer_type=issuer_type,
-        division_code=division_of(issuer, place, _mentions(document)) if issuer else None,
+        division_code=division_of(issuer, places, _mentions(document)) if issuer else None,
         fiscal_year=int(year) if year else None,
         stage=evidence.stages.winner(),
         title=evidence.title,
@@ -53,21 +55,25 @@ def _issuer(evidence: Evidence) -> tuple[str | None, str | None]:
     heading = evidence.heading
     if evidence.placeholder:
         return None, evidence.types.winner()
-    if (
-        heading is not None
-        and heading.body is None
-        and heading.issuer_type is None
-        and _is_division(heading.place)
-    ):
-        return heading.place, None
     name = evidence.bodies.winner()
-    if name and name.endswith("本级)"):
-        return name, "unit"
-    return name, evidence.types.winner()
+    if heading is not None and not evidence.cover.labelled and (place := _government_of(heading, evidence)):
+        return place, None
+    body = body_of(name) if name else None
+    return name, (body.issuer_type if body else None) or evidence.types.winner()
 
 
-def _is_division(name: str) -> bool:
-    return bool(name) and any(d.name == name for d in divisions().opening(name))
+def _government_of(heading: Statement, evidence: Evidence) -> str:
+    """The place whose accounts a heading speaks of as a whole (某县2024年财政决算); blank for others."""
+    if heading.body is not None or heading.issuer_type is not None:
+        return ""
+    lines = evidence.cover.places if not evidence.bodies.weights else ()
+    return place_of(heading.place) or next(iter(lines), "")
+
+
+def _cover_places(evidence: Evidence) -> list[str]:
+    cover = evidence.cover
+    heading = [evidence.heading.place] if evidence.heading else []
+    return [*heading, *cover.places, *(body.name for body in cover.alone)]
 
 
 def _mentions(document: Document) -> Callable[[], Mapping[str, int]]:

@@ -5,6 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
+class Weight:
+    """How much each kind of evidence counts. Only their order matters; MOST is all that weak ones reach."""
+
+    LABEL_ON_COVER = 12.0
+    COVER = 10.0
+    ALONE = 8.0
+    MOST = 8.0
+    RUNNING = 6.0
+    FORM = 3.0
+    HEADING = 3.0
+    LABEL = 2.0
+    CAPTION = 1.0
+    SENTENCE = 1.0
+    COLUMN = 0.1
+
+
 @dataclass(slots=True)
 class Ballot:
     """Weights of the values voted for."""

@@ -10,6 +10,7 @@ from functools import cache
 from yusuan import _data
 from yusuan.document import Document, Grid, Paragraph, ParagraphRole
 from yusuan.recognise.identity.names import Body, body_of, is_placeholder
+from yusuan.recognise.identity.places import only_places
 from yusuan.recognise.identity.statement import Statement, read_heading
 from yusuan.recognise.identity.words import any_of, wording_of, words
 from yusuan.text import plain
@@ -32,11 +33,12 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What the cover says: headings, each with the lines it is printed on, labelled bodies, bodies alone."""
+    """What the cover says: headings, each as printed; labelled bodies; bodies and places that stand alone."""
 
     headings: tuple[tuple[Statement, str], ...]
     labelled: tuple[Labelled, ...]
     alone: tuple[Body, ...]
+    places: tuple[str, ...] = ()
 
 
 def read_cover(document: Document) -> Cover:
@@ -44,13 +46,16 @@ def read_cover(document: Document) -> Cover:
     headings: list[tuple[Statement, str]] = []
     labelled: list[Labelled] = []
     alone: list[Body] = []
+    places: list[str] = []
     for lines in _blocks(document):
         labels = [found for line in lines if (found := read_label(line))]
         labelled.extend(labels)
         plain_lines = [line for line in lines if read_label(line) is None]
         headings.extend(_headings(plain_lines))
-        alone.extend(body for line in plain_lines if (body := body_of(wording_of(line))))
-    return Cover(tuple(headings), tuple(labelled), tuple(alone))
+        wordings = [wording_of(line) for line in plain_lines]
+        alone.extend(body for wording in wordings if (body := body_of(wording)))
+        places.extend(wording for wording in wordings if only_places(wording))
+    return Cover(tuple(headings), tuple(labelled), tuple(alone), tuple(places))
 
 
 def _blocks(document: Document) -> Iterator[list[str]]:
@@ -88,6 +93,8 @@ def _headings(lines: Sequence[str]) -> Iterator[tuple[Statement, str]]:
 def read_label(text: str) -> Labelled | None:
     """Read `label: body`; None where the line does not begin with a label for a body."""
     wording = wording_of(text)
+    if wording.startswith("(") and wording.endswith(")"):
+        wording = wording[1:-1]
     match = _label().match(wording)
     if match is None:
         return None

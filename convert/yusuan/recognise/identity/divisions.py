@@ -96,6 +96,8 @@ def _first_characters() -> frozenset[str]:
 def short_name(division: Division) -> str:
     """The name without the word for its kind and without nationalities: 上海, 恩施, 双江."""
     name = _kind_of_division().sub("", division.name)
+    if len(name) < 2:  # 内蒙古: the nationality is part of the name itself
+        name = _autonomous().sub("", division.name)
     return name if len(name) > 1 else division.name
 
 
@@ -103,7 +105,12 @@ def short_name(division: Division) -> str:
 def _kind_of_division() -> re.Pattern[str]:
     nationalities = any_of(words("nationality"))
     kinds = any_of(words("kind"))
-    return re.compile(rf"(?:(?:{nationalities})*自治[区州县旗]|{kinds})$")
+    return re.compile(rf"(?:(?:{nationalities})*{_autonomous().pattern[:-1]}|{kinds})$")
+
+
+@cache
+def _autonomous() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('autonomous'))})$")
 
 
 def _listed() -> Iterator[Division]:

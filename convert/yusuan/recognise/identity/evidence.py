@@ -1,39 +1,26 @@
 """Gathers what a document says about who, when, which stage, from all the places where it says so.
 
 The cover weighs most, then running headings, labels above tables and in forms, headings and titles of
-tables, sentences last. The weights only order the kinds of evidence: of a weaker kind, many votes together
-never outweigh a cover.
+tables, sentences last.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
 from yusuan.document import Cell, Document, Grid, Paragraph, ParagraphRole
 from yusuan.recognise.captions import CaptionedGrid
-from yusuan.recognise.identity.ballot import Ballot
+from yusuan.recognise.identity.ballot import Ballot, Weight
 from yusuan.recognise.identity.cover import Cover, Labelled, read_cover, read_label
 from yusuan.recognise.identity.names import Body, body_of, is_placeholder
-from yusuan.recognise.identity.statement import Statement, read_heading, read_sentence
+from yusuan.recognise.identity.places import only_places, opens_with_place
+from yusuan.recognise.identity.statement import Statement, read_heading, read_sentence, types_named
 from yusuan.recognise.identity.words import any_of, wording_of, words
 
-_LABEL_ON_COVER, _COVER, _ALONE, _RUNNING, _FORM, _HEADING, _LABEL, _CAPTION, _SENTENCE = (
-    12,
-    10,
-    8,
-    6,
-    3,
-    3,
-    2,
-    1,
-    1,
-)
-#: All votes of the same weak kind together count at most so much: less than a cover.
-_MOST = 8
 #: A heading is at most so long, with its dots and page number in the contents.
 _SHORT = 160
 #: Titles, labels and years stand within so many rows of a table; a form has so few cells in a row.
@@ -61,37 +48,36 @@ def gather(document: Document, grids: Sequence[CaptionedGrid]) -> Evidence:
     """Read every place that may tell the identity."""
     paragraphs = [block for block in document.blocks() if isinstance(block, Paragraph)]
     evidence = Evidence(read_cover(document))
-    _from_cover(evidence, paragraphs)
+    _from_cover(evidence)
     _from_running_headings(evidence, paragraphs)
     _from_headings(evidence, paragraphs)
     _from_grids(evidence, grids)
     if not evidence.bodies.weights or not evidence.years.weights:
         _from_sentences(evidence, paragraphs)
+    if not evidence.types.weights:
+        _type_from_wordings(evidence, paragraphs)
     _join_shortened_names(evidence.bodies)
     return evidence
 
 
-def _from_cover(evidence: Evidence, paragraphs: Sequence[Paragraph]) -> None:
+def _from_cover(evidence: Evidence) -> None:
     cover = evidence.cover
-    best = _best_heading(cover, paragraphs)
+    best = _best_heading(cover)
     if best is not None:
-        evidence.heading, evidence.title = best
+        evidence.heading = best[0]
+        evidence.title = best[1] if best[0].year or best[0].body else None
         evidence.placeholder = best[0].placeholder
-        _vote(evidence, best[0], _COVER)
+        _vote(evidence, best[0], Weight.COVER)
     for labelled in cover.labelled:
-        _vote_label(evidence, labelled, _LABEL_ON_COVER, 100)
+        _vote_label(evidence, labelled, Weight.LABEL_ON_COVER, 100)
         evidence.placeholder |= labelled.placeholder
-    if best is None or best[0].body is None:
-        for body in cover.alone:
-            _vote_body(evidence, body, _ALONE)
+    for body in cover.alone:
+        _vote_body(evidence, body, Weight.ALONE if best is None or best[0].body is None else 1)
 
 
-def _best_heading(cover: Cover, paragraphs: Sequence[Paragraph]) -> tuple[Statement, str] | None:
-    """The heading that says most; of names of different length the longest that the document repeats."""
-    if not cover.headings:
-        return None
+def _best_heading(cover: Cover) -> tuple[Statement, str] | None:
+    """The heading that says most, with the longest sound name: a name may be broken over lines."""
     names = {statement.body.name for statement, _ in cover.headings if statement.body}
-    text = "\n".join(wording_of(p.text) for p in paragraphs) if len(names) > 1 else ""
 
     def rank(heading: tuple[Statement, str]) -> tuple[bool, bool, bool, int, bool, int]:
         statement, printed = heading
@@ -99,13 +85,19 @@ def _best_heading(cover: Cover, paragraphs: Sequence[Paragraph]) -> tuple[Statem
         return (
             statement.year is not None,
             bool(name) or statement.placeholder,
-            name in text,
-            len(name) if name in text else -len(name),
+            _is_sound(name, names),
+            len(name),
             statement.issuer_type is not None,
             -len(printed),
         )
 
-    return max(cover.headings, key=rank)
+    return max(cover.headings, key=rank, default=None)
+
+
+def _is_sound(name: str, names: Iterable[str]) -> bool:
+    """Whether a name is one, not a line of its own and a name after it (某县人民政府 + 某县教育局)."""
+    parts = [other for other in names if other != name and name.endswith(other)]
+    return all(only_places(name.removesuffix(part)) or not opens_with_place(part) for part in parts)
 
 
 def _vote(evidence: Evidence, statement: Statement, weight: float, most: float = 100) -> None:
@@ -131,7 +123,7 @@ def _from_running_headings(evidence: Evidence, paragraphs: Sequence[Paragraph]) 
     for text in texts:
         statement = read_heading(text)
         if statement is not None:
-            _vote(evidence, statement, _RUNNING, _MOST)
+            _vote(evidence, statement, Weight.RUNNING, Weight.MOST)
             if evidence.title is None and statement.year:
                 evidence.title = "".join(text.split())
 
@@ -144,18 +136,23 @@ def _from_headings(evidence: Evidence, paragraphs: Sequence[Paragraph]) -> None:
     for text in texts:
         _from_line(evidence, text)
         if "算" in text and (statement := read_heading(text)):
-            _vote(evidence, statement, _HEADING, _MOST)
+            _vote(evidence, statement, Weight.HEADING, Weight.MOST)
 
 
 def _from_line(evidence: Evidence, text: str) -> None:
     wording = wording_of(text)
-    if year := _YEAR_LINE.fullmatch(wording):
-        evidence.years.vote(year[1], 1, _MOST)
+    if (year := _YEAR_LINE.fullmatch(wording)) or (year := _year_label().match(wording)):
+        evidence.years.vote(year[1], 1, Weight.MOST)
     elif ":" in wording and (labelled := read_label(text)):
-        _vote_label(evidence, labelled, _LABEL, _MOST)
+        _vote_label(evidence, labelled, Weight.LABEL, Weight.MOST)
     elif about := _about().fullmatch(wording):
         evidence.types.vote(words("overview").get(about[0] if not about["number"] else about["rest"]), 1, 3)
-        _vote_body(evidence, body_of(about["name"]), _HEADING, _MOST)
+        _vote_body(evidence, body_of(about["name"]), Weight.HEADING, Weight.MOST)
+
+
+@cache
+def _year_label() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(words('year_label'))}):(20\d\d)(?!\d)")
 
 
 @cache
@@ -168,15 +165,28 @@ def _about() -> re.Pattern[str]:
 def _from_grids(evidence: Evidence, grids: Sequence[CaptionedGrid]) -> None:
     for title in dict.fromkeys(grid.caption.title for grid in grids):
         if statement := read_heading(title):
-            _vote(evidence, statement, _CAPTION, _MOST)
+            _vote(evidence, statement, Weight.CAPTION, Weight.MOST)
         evidence.types.vote(words("overview").get(wording_of(title)), 1, 3)
     for number in dict.fromkeys(grid.caption.number for grid in grids):
         if statement := read_heading(number):
-            evidence.stages.vote(statement.stage, _CAPTION, _MOST)
+            evidence.stages.vote(statement.stage, Weight.CAPTION, Weight.MOST)
+    columns: set[tuple[str, str]] = set()
     for grid in grids:
-        _vote_body(evidence, body_of(wording_of(grid.caption.body_name)), _CAPTION, _MOST)
+        _vote_body(evidence, body_of(wording_of(grid.caption.body_name)), Weight.CAPTION, Weight.MOST)
         for row in _first_rows(grid.grid):
             _from_row(evidence, row)
+            heads = (_YEAR_COLUMN.fullmatch(wording_of(cell.text)) for cell in row)
+            columns.update((head[1], head[2]) for head in heads if head)
+    _vote_for_newest(evidence, columns)
+
+
+def _vote_for_newest(evidence: Evidence, columns: Iterable[tuple[str, str]]) -> None:
+    """Columns named for a year and a stage: a table shows what was before beside its own, so the last one."""
+    stages = words("stage")
+    newest = max(((year, stages[word] == "final", word) for year, word in columns), default=None)
+    if newest is not None:
+        evidence.years.vote(newest[0], Weight.COLUMN)
+        evidence.stages.vote(stages[newest[2]], Weight.COLUMN)
 
 
 def _first_rows(grid: Grid) -> Iterator[list[Cell]]:
@@ -193,25 +203,31 @@ def _from_row(evidence: Evidence, row: list[Cell]) -> None:
     for cell in row:
         for line in cell.raw.split("\n"):
             _from_line(evidence, line)
-        if column := _YEAR_COLUMN.fullmatch(wording_of(cell.text)):
-            evidence.years.vote(column[1], 0.1, 0.5)
-            evidence.stages.vote(words("stage")[column[2]], 0.1, 0.5)
     if len(row) <= _FORM_CELLS:
         for label, value in pairwise(row):
             if (issuer_type := words("label").get(wording_of(label.text).rstrip(":"))) is not None:
                 labelled = Labelled(body_of(wording_of(value.text)), issuer_type or None)
-                _vote_label(evidence, labelled, _FORM, _MOST)
+                _vote_label(evidence, labelled, Weight.FORM, Weight.MOST)
 
 
 def _from_sentences(evidence: Evidence, paragraphs: Sequence[Paragraph]) -> None:
     for paragraph in paragraphs:
-        if "算" in paragraph.text and (statement := read_sentence(paragraph.text)):
-            _vote(evidence, statement, _SENTENCE, _MOST)
+        for sentence in paragraph.text.split("。"):
+            if statement := read_sentence(sentence):
+                _vote(evidence, statement, Weight.SENTENCE, Weight.MOST)
+
+
+def _type_from_wordings(evidence: Evidence, paragraphs: Sequence[Paragraph]) -> None:
+    """Where no heading tells department or unit, what the document calls itself (本单位) and its budget."""
+    for paragraph in paragraphs:
+        for issuer_type in types_named(paragraph.text):
+            evidence.types.vote(issuer_type, Weight.SENTENCE, Weight.MOST)
 
 
 def _join_shortened_names(bodies: Ballot) -> None:
     """省政协办公厅 is 某省政协办公厅: a name that another one ends with is the same body."""
     for name in sorted(bodies.weights, key=len):
-        longer = [other for other in bodies.weights if other != name and other.endswith(name)]
+        longer = [other for other in bodies.weights if other.endswith(name) and other != name]
+        longer = [other for other in longer if _is_sound(other, [name])]
         if longer:
             bodies.give(name, max(longer, key=bodies.weights.__getitem__))

@@ -10,7 +10,11 @@ from yusuan.recognise.identity.words import any_of, endings, words
 
 #: No name of a public body is longer.
 _LONGEST = 45
-_NO_NAME = re.compile(r"[,。;:、!?%=<>\"']|\d{3,}|\d+\.\d|年度?")
+#: The budget's code of a body may be printed before its name.
+_CODE = re.compile(r"^[\[(]?\d{3,}[\])]?[-_.]?(?=[\u4e00-\u9fff]{2})")
+_NO_NAME = re.compile(r"[,。;:、!?%=<>\"']|20\d\d|\d{6,}|\d\.\d|年度?")
+#: Another name of the body in brackets: 某市某局(某市某办).
+_OTHER_NAME = re.compile(r"\(([^()]{2,30})\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,10 @@ def body_of(text: str) -> Body | None:
     What marks a unit of the department stays in the name, (本级): it is another body than the department.
     What says that its units are counted in does not, (汇总).
     """
-    name, issuer_type = _without_qualifier(text.strip("-—_·.,:;、"))
-    core = _unit_marks().sub("", name)
+    name, issuer_type = _without_qualifier(_CODE.sub("", text.strip("-—_·.,:;、")))
+    core = _qualified().sub("", name)
+    if (other := _OTHER_NAME.search(core)) and other[1].endswith(endings()):
+        core = core[: other.start()]
     if not 1 < len(core) <= _LONGEST or _NO_NAME.search(core) or core in words("nobody"):
         return None
     if core.startswith(tuple(words("opening"))) or not core.endswith(endings()):
@@ -45,16 +51,10 @@ def _without_qualifier(text: str) -> tuple[str, str | None]:
     marked = _qualified().search(text)
     if marked is None:
         return text, None
-    issuer_type = words("qualifier")[marked[1] or marked[2]]
+    issuer_type = words("qualifier").get(marked[1]) or words("suffix")[marked[2]]
     return (text if issuer_type == "unit" else text[: marked.start()]), issuer_type
 
 
 @cache
 def _qualified() -> re.Pattern[str]:
-    unit = [wording for wording, value in words("qualifier").items() if value == "unit" and "本" in wording]
-    return re.compile(rf"\(({any_of(words('qualifier'))})\)$|(?<=.{{4}})({any_of(unit)})$")
-
-
-@cache
-def _unit_marks() -> re.Pattern[str]:
-    return re.compile(rf"\(?(?:{any_of(words('qualifier'))})\)$|{_qualified().pattern}")
+    return re.compile(rf"\(({any_of(words('qualifier'))})\)$|(?<=..)({any_of(words('suffix'))})$")

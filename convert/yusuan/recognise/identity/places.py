@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
-from yusuan.recognise.identity.divisions import Division, divisions, short_name
+from yusuan.recognise.identity.divisions import Division, divisions, is_within, short_name
 from yusuan.recognise.identity.words import any_of, words
 
 Mentions = Callable[[], Mapping[str, int]]
@@ -15,29 +15,36 @@ Mentions = Callable[[], Mapping[str, int]]
 
 #: A division named so often, and in so large a part of all mentions of its reach, is the one spoken of.
 _OFTEN, _SHARE = 3, 0.6
+_LONGEST_SHORT = 8
 
 
-def division_of(name: str, cover_place: str, mentions: Mentions) -> str | None:
+def division_of(name: str, cover_places: Sequence[str], mentions: Mentions) -> str | None:
     """The GB/T 2260 code of the most specific division that a body belongs to; None where that is not sure.
 
     None also for the bodies of the whole country, and for those that the standard has no code for.
-    `cover_place` is the division that the cover names beside the body (某市 in 某市2026年市级部门预算).
+    `cover_places` is what the cover names beside the body that may tell its place (某市 in
+    某市2026年市级部门预算), the most telling first.
     """
     if name.startswith(tuple(words("apart"))):
         return _inside(name, mentions)
-    found = _from_name(name, mentions)
-    if found or _opens_with_division(name):
-        return found
+    cover_place = next((place for place in cover_places if _named_by(place)), "")
+    if found := _named_by(name):
+        return _decided(found, cover_place, mentions)
+    if short := _short_named(name, mentions):
+        return _decided(short, cover_place, mentions)
     if _is_central(name):
         return _inside(name, mentions)
-    return _from_name(cover_place, mentions) or _inside(name, mentions) or _from_text(name, mentions)
+    return (
+        _decided(_named_by(cover_place), "", mentions)
+        or _inside(name, mentions)
+        or _from_text(name, mentions)
+    )
 
 
-def _from_name(name: str, mentions: Mentions) -> str | None:
-    """From the divisions that open a name, each within the one before."""
-    rest = _without_party(name)
-    chains = _chains(rest, None, mentions) or _short_chains(rest, mentions)
-    return _decided([chain[-1] for chain in chains], mentions)
+def _named_by(name: str) -> list[Division]:
+    """The divisions that open a name, the last of each way of reading it."""
+    chains = _chains(name, None) or _chains(_without_party(name), None)
+    return [chain[-1] for chain in chains]
 
 
 def _without_party(name: str) -> str:
@@ -49,15 +56,40 @@ def _party() -> re.Pattern[str]:
     return re.compile(rf"^(?:{any_of(words('party'))})+")
 
 
-def _opens_with_division(name: str) -> bool:
-    return bool(divisions().opening(_without_party(name)))
+def opens_with_place(name: str) -> bool:
+    """Whether the name of a body begins with a division, after words such as 中共."""
+    return bool(divisions().opening(name) or divisions().opening(_without_party(name)))
 
 
-def _chains(rest: str, within: Division | None, mentions: Mentions) -> list[tuple[Division, ...]]:
+def only_places(text: str) -> bool:
+    """Whether a text is nothing but divisions, one after another, and words such as 中共."""
+    rest = text if divisions().opening(text) else _without_party(text)
+    return rest == _places_opening(rest)
+
+
+def place_of(text: str) -> str:
+    """The divisions of a text that says nothing else but their level (某市市级, 某省本级财政); else blank."""
+    place = _places_opening(text)
+    return place if place and _levels().fullmatch(text, len(place)) else ""
+
+
+def _places_opening(text: str) -> str:
+    rest = text
+    while rest and (found := divisions().opening(rest)):
+        rest = rest[len(_spelt(found[0], rest)) :]
+    return text[: len(text) - len(rest)]
+
+
+@cache
+def _levels() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of({*words('level'), *words('government'), *words('filler')})})*")
+
+
+def _chains(rest: str, within: Division | None) -> list[tuple[Division, ...]]:
     """Every way of reading the start of a text as a division, one within it, and so on."""
     chains: list[tuple[Division, ...]] = []
     for division in divisions().opening(rest, within):
-        deeper = _chains(rest[len(_spelt(division, rest)) :], division, mentions)
+        deeper = _chains(rest[len(_spelt(division, rest)) :], division)
         chains.extend((division, *chain) for chain in deeper)
         if not deeper:
             chains.append((division,))
@@ -73,39 +105,45 @@ def _spelt(division: Division, text: str) -> str:
 
 
 def _branch(rest: str, within: Division) -> Sequence[Division]:
-    """A county named without its last word by a branch of the city for it: 某市 + 东城 + 生态环境局."""
-    if within.reach == "county" or not rest.endswith(tuple(words("branch"))):
+    """A county that a branch of the city names without its last word: 某市公安局 + 东城 + 分局."""
+    if within.reach == "county":
         return ()
-    for length in range(min(8, len(rest)), 1, -1):
-        shorts = divisions().by_short_name.get(rest[:length], ())
-        counties = [d for d in shorts if within.code in d.above and d.reach == "county"]
-        if counties and rest[length:].startswith(tuple(words("branch"))):
+    branch = next((b for b in sorted(words("branch"), key=len, reverse=True) if rest.endswith(b)), None)
+    named = rest.removesuffix(branch) if branch else ""
+    for start in range(len(named) - 1):
+        shorts = divisions().by_short_name.get(named[start:], ())
+        if counties := [d for d in shorts if within.code in d.above and d.reach == "county"]:
             return counties
     return ()
 
 
-def _short_chains(rest: str, mentions: Mentions) -> list[tuple[Division, ...]]:
+def _short_named(name: str, mentions: Mentions) -> list[Division]:
     """A province or city that opens a name without the word for its kind (上海…), where it is no street.
 
     A city must be named in full by the document, too.
     """
+    rest = _without_party(name)
     for length in range(min(_LONGEST_SHORT, len(rest)), 1, -1):
         shorts = divisions().by_short_name.get(rest[:length], ())
         if not shorts or rest[length:].startswith(tuple(words("street"))):
             continue
         provinces = [d for d in shorts if d.reach == "province"]
-        named = provinces or [d for d in shorts if d.reach == "city" and mentions().get(d.name, 0) >= _OFTEN]
-        if named:
-            return [(division,) for division in named]
+        cities = [d for d in shorts if d.reach == "city"]
+        if named := provinces or [d for d in cities if mentions().get(d.name, 0) >= _OFTEN]:
+            return named
     return []
 
 
-_LONGEST_SHORT = 8
+def _decided(found: Sequence[Division], cover_place: str, mentions: Mentions) -> str | None:
+    """The one division; among several of one name the one within the place that the cover names.
 
-
-def _decided(found: Sequence[Division], mentions: Mentions) -> str | None:
-    """The one division; among several of one name the one whose city or province the document names most."""
+    Else the one whose city or province the document names most.
+    """
     codes = list(dict.fromkeys(division.code for division in found))
+    if len(codes) > 1 and cover_place:
+        places = _named_by(cover_place)
+        within = [d.code for d in found if any(d == place or is_within(d, place) for place in places)]
+        codes = list(dict.fromkeys(within)) or codes
     if len(codes) <= 1:
         return codes[0] if codes else None
     by_code = divisions().by_code
@@ -127,9 +165,9 @@ def _is_central(name: str) -> bool:
 def _inside(name: str, mentions: Mentions) -> str | None:
     """From a full name further inside the name of the body: 国家税务总局某市税务局."""
     for start in range(1, len(name) - 2):
-        chains = _chains(name[start:], None, mentions)
+        chains = _chains(name[start:], None)
         if chains:
-            return _decided([chain[-1] for chain in chains], mentions)
+            return _decided([chain[-1] for chain in chains], "", mentions)
     return None
 
 
@@ -145,7 +183,7 @@ def _from_text(name: str, mentions: Mentions) -> str | None:
     (most, count), total = counts.most_common(1)[0], sum(counts.values())
     if count < _OFTEN or count < _SHARE * total:
         return None
-    return _decided([d for d in divisions().by_name[most] if d.reach == wanted], mentions)
+    return _decided([d for d in divisions().by_name[most] if d.reach == wanted], "", mentions)
 
 
 def _has_reach(name: str, reach: str) -> bool:

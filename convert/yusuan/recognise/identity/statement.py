@@ -7,6 +7,7 @@ A heading is read by its grammar, not by templates: [attachment, part or number]
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,10 +28,10 @@ _SENTENCE = re.compile(r"[。;!?]|[,:](?!$)")
 class Statement:
     """What a heading says; None where it does not say it.
 
-    `place` is what stands where a body may stand and is none: 某市 in 某市2026年市级单位预算.
+    `place` is what stands where a body may stand and is none: 某市市级 in 某市2026年市级单位预算.
     """
 
-    stage: str
+    stage: str | None = None
     year: int | None = None
     issuer_type: str | None = None
     body: Body | None = None
@@ -51,16 +52,43 @@ def read_heading(text: str) -> Statement | None:
 
 
 def read_sentence(text: str) -> Statement | None:
-    """Read the opening of a sentence that names body, year and budget one after another."""
+    """Read the opening of a sentence that says what a body is, or names it with a year and its money."""
     wording = wording_of(text)[:_LONGEST]
     opening = re.split(r"[。;]", wording, maxsplit=1)[0]
+    if named := _subject().match(opening):
+        return Statement(body=body_of(named[1]))
     year = YEAR.search(opening)
-    match = _kinds().search(opening, year.end()) if year else None
-    if year is None or match is None or match.start() - year.end() > _LONGEST // 3:
+    if year is None:
         return None
-    between = opening[year.end() : match.start()].lstrip(",")
-    body = body_of(_stripped(opening[: year.start()])) or _named(between)
-    return Statement(words("stage")[match["stage"]], int(year[1]), body=body)
+    before, after = _stripped(opening[: year.start()]), opening[year.end() :].lstrip(",")
+    match = _kinds().search(after)
+    if match is not None and match.start() <= _LONGEST // 3:
+        body = body_of(before) or _named(after[: match.start()])
+        return Statement(stage=words("stage")[match["stage"]], year=int(year[1]), body=body)
+    if after.startswith(tuple(words("money"))):
+        return Statement(year=int(year[1]), body=body_of(before))
+    return None
+
+
+@cache
+def _subject() -> re.Pattern[str]:
+    """What a sentence is about, before words that only a body's own document says of it (的主要职责是)."""
+    return re.compile(rf"^(.{{2,45}}?)(?:{any_of(words('predicate'))})")
+
+
+def types_named(text: str) -> Iterator[str]:
+    """Department or unit for every word in a text that says it of the document's own body or budget."""
+    wording = wording_of(text)
+    for match in _kinds().finditer(wording):
+        if match["type"]:
+            yield words("type")[match["type"]]
+    for match in _self().finditer(wording):
+        yield words("self")[match[0]]
+
+
+@cache
+def _self() -> re.Pattern[str]:
+    return re.compile(any_of(words("self")))
 
 
 def _statement(head: str, type_word: str | None, stage_word: str) -> Statement:
@@ -78,7 +106,7 @@ def _statement(head: str, type_word: str | None, stage_word: str) -> Statement:
         year=int(years[-1][1]) if years else None,
         issuer_type=(body.issuer_type if body else None) or type_value,
         body=None if body is None or is_placeholder(body.name) else body,
-        place="" if body else _shortened(before) + _shortened(between),
+        place="" if body else (before + between).strip("-—_·:、,"),
         placeholder=is_placeholder(whole),
         government=body is None and type_value is None and _speaks_of_government(whole),
     )
@@ -118,13 +146,6 @@ def _opens(text: str) -> bool:
     return bool(_head_mark().match(text) or _NUMBERING.match(text))
 
 
-def _shortened(text: str) -> str:
-    """Without words at the end that say the level or nothing at all (市级, 收支)."""
-    while filler := _filler().search(text):
-        text = text[: filler.start()].rstrip("-—_·:、,")
-    return text
-
-
 def _speaks_of_government(text: str) -> bool:
     return text.endswith(tuple(words("government")))
 
@@ -136,7 +157,8 @@ def _head_mark() -> re.Pattern[str]:
 
 @cache
 def _filler() -> re.Pattern[str]:
-    wordings = any_of({*words("level"), *words("filler"), *words("government")})
+    """A last word of a name's surroundings that is no part of it."""
+    wordings = any_of({*words("level"), *words("filler"), *words("government"), *words("type")})
     return re.compile(rf"(?:\((?:{wordings})\)|(?:{wordings})|[《》]|\(\))$")
 
 
