@@ -148,13 +148,13 @@ class Project:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """One performance indicator of a project. See schemas/target.schema.json."""
+    """One performance indicator of a project, or of a whole department. See schemas/target.schema.json."""
 
     target_id: str
     document_id: str
-    project_id: str
+    project_id: str | None = None
     form_id: str
-    project_name: str
+    project_name: str | None = None
     period: str
     level1: str | None = None
     level2: str | None = None
@@ -163,6 +163,10 @@ class Target:
     operator: str | None = None
     value: Decimal | None = None
     unit: str | None = None
+    weight: Decimal | None = None
+    actual_raw: str | None = None
+    actual: Decimal | None = None
+    score: Decimal | None = None
     page: int
     fragment: str
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from yusuan import __version__
 from yusuan.disclosure import Disclosure, DocumentRecord, NotUnderstood, Section, Table
 from yusuan.document import Document, Grid, PageKind, Place
 from yusuan.errors import NotADisclosureError
 from yusuan.recognise.captions import CaptionedGrid, captioned_grids
-from yusuan.recognise.forms import Form, read_form
 from yusuan.recognise.identity import Identity, identify
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.outline import sections_of
-from yusuan.recognise.projects import FORM_KIND, join_projects
-from yusuan.recognise.tables import Context, TableReading, as_printed, read_table
+from yusuan.recognise.performance.projects import join_projects
+from yusuan.recognise.performance.tables import read_performance
+from yusuan.recognise.tables import Context, read_table
 from yusuan.recognise.units import with_units
-from yusuan.recognise.unread import unread_amounts
 from yusuan.text import plain
 
 _BUDGET = re.compile("预算|决算")
@@ -63,38 +62,23 @@ class _Assembly:
         ids = (f"{self.context.document_id}-t{n:02}" for n in range(1, len(grids) + 1))
         self.grids = dict(zip(ids, grids, strict=True))
 
-        self.forms = {key: form for key, grid in self.grids.items() if (form := _form(grid, key))}
-        self.readings = {key: self._reading(key, self.forms.get(key)) for key in self.grids}
+        self.performance = read_performance(self.grids, self.context)
+        self.readings = {
+            key: self.performance.readings.get(key) or read_table(grid, key, self.context)
+            for key, grid in self.grids.items()
+        }
         self.sections = self._sections()
 
     def recognition(self) -> Recognition:
         alternatives = {key: len(reading.others) for key, reading in self.readings.items() if reading.others}
         return Recognition(self.under({}), alternatives, self.under)
 
-    def _reading(self, table_id: str, form: Form | None) -> TableReading:
-        grid = self.grids[table_id]
-        if grid.caption.kind.code != FORM_KIND:
-            return read_table(grid, table_id, self.context)
-        if form is None:
-            return self._target_list(grid, table_id)
-        table = as_printed(grid, table_id, self.context, FORM_KIND)
-        read = {(amount.cell.row, amount.cell.column) for amount in form.amounts}
-        unread = unread_amounts(grid.grid, table_id, read, "an amount of a form that no label explains")
-        return TableReading(replace(table, unit=form.unit or table.unit), (), unread)
-
-    def _target_list(self, grid: CaptionedGrid, table_id: str) -> TableReading:
-        """A list of projects with their targets, one below the other; as printed when it is none."""
-        reading = read_table(grid, table_id, self.context)
-        if reading.facts:
-            return reading
-        reason = "a performance table that is not a form of one project"
-        return TableReading(as_printed(grid, table_id, self.context, UNRECOGNISED, reason=reason))
-
     def under(self, choice: Choice) -> Disclosure:
         """The disclosure with other readings of the tables in `choice`."""
         readings = [r.others[choice[key]] if key in choice else r for key, r in self.readings.items()]
         facts = [fact for reading in readings for fact in reading.facts]
-        joined = join_projects(facts, list(self.forms.values()), self.context)
+        forms, lists = self.performance.forms.values(), self.performance.lists.values()
+        joined = join_projects(facts, tuple(forms), tuple(lists), self.context)
         tables = tuple(reading.table for reading in readings)
         unread = (*_unread_pages(self.document), *(u for reading in readings for u in reading.not_understood))
         all_facts = (*joined.facts, *joined.form_facts)
@@ -162,10 +146,6 @@ def _speaks_of_a_budget(document: Document) -> bool:
         if any(_BUDGET.search(plain(text)) for text in texts):
             return True
     return False
-
-
-def _form(grid: CaptionedGrid, table_id: str) -> Form | None:
-    return read_form(grid, table_id) if grid.caption.kind.code == FORM_KIND else None
 
 
 def _context(document: Document, grids: list[CaptionedGrid], identity: Identity) -> Context:

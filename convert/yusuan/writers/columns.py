@@ -37,6 +37,9 @@ PLACES = {Kind.YUAN: 2, Kind.MEASURED: 6, Kind.NUMBER: 6}
 
 _DECIMALS = {
     (model.Target, "value"): Kind.NUMBER,
+    (model.Target, "weight"): Kind.NUMBER,
+    (model.Target, "actual"): Kind.NUMBER,
+    (model.Target, "score"): Kind.NUMBER,
     (model.Check, "left"): Kind.MEASURED,
     (model.Check, "right"): Kind.MEASURED,
     (model.Check, "gap"): Kind.MEASURED,

@@ -5,7 +5,7 @@ import pytest
 
 from yusuan.conversion import understand
 from yusuan.disclosure import Disclosure
-from yusuan.recognise.indicators import quantity
+from yusuan.recognise.performance.quantities import quantity
 
 FORM = """甲局2024年部门预算
 

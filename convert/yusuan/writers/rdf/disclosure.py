@@ -44,7 +44,7 @@ def _projects(disclosure: Disclosure, used: Used) -> Iterator[str]:
         yield from project_texts(project, used)
     listed = {project.project_id for project in disclosure.projects}
     named = {fact.project_id: fact.project_name for fact in disclosure.facts if fact.project_id}
-    named |= {target.project_id: target.project_name for target in disclosure.targets}
+    named |= {target.project_id: target.project_name for target in disclosure.targets if target.project_id}
     for project_id, name in named.items():
         if project_id not in listed:
             yield undeclared_project(project_id, name, used)

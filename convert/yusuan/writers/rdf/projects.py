@@ -84,19 +84,23 @@ def _text(part: _Part, text: ProjectText, used: Used) -> Iterator[str]:
 
 
 def target_texts(target: Target, used: Used) -> Iterator[str]:
-    """One indicator of a project, with its place."""
+    """One indicator of a project, or of a whole department, with its place."""
     spot = resource(target.target_id, "place")
     levels = (("level1", target.level1), ("level2", target.level2), ("level3", target.level3))
     yield statement(
         resource(target.target_id),
         "a yu:Target, prov:Entity",
-        f"yu:ofProject {resource(target.project_id)}",
+        optional("yu:ofProject", target.project_id and resource(target.project_id)),
         f"yu:targetPeriod {used.concepts.code('period', target.period)}",
         *(f"yu:{name} {chinese(text)}" for name, text in levels if text),
         optional("yu:value", target.value_raw and literal(target.value_raw)),
         optional("yu:operator", target.operator and used.concepts.code("operator", target.operator)),
         optional("yu:number", None if target.value is None else number(target.value)),
         optional("yu:unit", target.unit and literal(target.unit)),
+        optional("yu:weight", None if target.weight is None else number(target.weight)),
+        optional("yu:actualValue", target.actual_raw and literal(target.actual_raw)),
+        optional("yu:actualNumber", None if target.actual is None else number(target.actual)),
+        optional("yu:score", None if target.score is None else number(target.score)),
         f"yu:formId {literal(target.form_id)}",
         f"prov:wasDerivedFrom {spot}",
         f"prov:wasGeneratedBy {used.run}",

@@ -64,8 +64,8 @@ _FIXED: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...] = (
         "target",
         "sh:targetClass yu:Target",
         "绩效指标",
-        "A performance target belongs to a project and has its place in the source",
-        (("yu:ofProject", _ONE), ("prov:wasDerivedFrom", "sh:minCount 1")),
+        "A performance target belongs to one project at most and has its place in the source",
+        (("yu:ofProject", "sh:maxCount 1"), ("prov:wasDerivedFrom", "sh:minCount 1")),
     ),
     (
         "concept",

@@ -11,7 +11,6 @@ from yusuan import _data
 from yusuan.text import plain
 
 _NOUN = r"[^\d,，.。、;；:：()%年月日至到-]{1,10}"
-_COUNTED = frozenset("个名人件项套台辆处座所场期篇份本册批条家户次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,15 @@ def quantity(text: str) -> Quantity | None:
     return Quantity(operator, Decimal(found["number"].replace(",", "")), found["unit"] or None)
 
 
+def quantity_of(value: str, operator: str, unit: str) -> Quantity | None:
+    """The quantity whose operator, number and unit may stand in columns of their own (≥ | 95 | %)."""
+    found = quantity(value)
+    if found is None:
+        return None
+    code = _operators().get(plain(operator))
+    return Quantity(code or found.operator, found.value, found.unit or plain(unit) or None)
+
+
 @cache
 def _operators() -> dict[str, str]:
     return {plain(row["wording"]): row["operator"] for row in _data.lexicon("quantity_words")}
@@ -46,7 +54,7 @@ def _pattern() -> re.Pattern[str]:
     before = _alternatives([row["wording"] for row in words if row["place"] == "before"])
     after = _alternatives([row["wording"] for row in words if row["place"] == "after"])
     units = [row["wording"] for row in _data.lexicon("quantity_units")]
-    counted = "".join(sorted(_COUNTED))
+    counted = "".join(row["wording"] for row in _data.lexicon("counted_nouns"))
     return re.compile(
         rf"(?P<before>{before})?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
         rf"(?P<unit>{_alternatives(units)})?(?:(?<=[{counted}]){_NOUN})??(?P<after>{after})?"

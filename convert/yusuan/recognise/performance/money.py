@@ -1,0 +1,123 @@
+"""Money on a form: a figure's meaning is that of the label before it and of the heading above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from yusuan.amounts import parse
+from yusuan.document import Cell
+from yusuan.recognise.columns import column_of
+from yusuan.recognise.matrix import Matrix
+from yusuan.recognise.performance.wording import column_of as indicator_column
+from yusuan.recognise.performance.wording import field_of, label, unit_in
+from yusuan.recognise.phrases import dimensions_of, phrases
+from yusuan.text import plain
+
+_FEWEST = 2
+"""So many headings side by side make a row of headings."""
+_POINTS = frozenset({"weight", "score"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormAmount:
+    """A printed amount of a form, the cell that holds it and the row of its total.
+
+    `source` is the code of where the money comes from, blank for a total; `dimensions` are what its label
+    and heading set; `task` names the task of a department that it is for.
+    """
+
+    period: str
+    source: str = ""
+    label: str
+    header: str = ""
+    cell: Cell
+    total_row: int | None = None
+    dimensions: Mapping[str, str] = field(default_factory=dict)
+    task: bool = False
+    is_total: bool = False
+
+
+@dataclass(slots=True)
+class Headings:
+    """Headings of columns of money, in rows that follow one another."""
+
+    grid: Matrix
+    rows: list[int] = field(default_factory=list)
+
+    def read(self, row: int, cells: list[Cell]) -> bool:
+        """Whether a row without figures is one of headings; it is kept if so, else the headings end."""
+        own = [cell for cell in cells if cell.row == row]
+        if any(_is_figure(cell) for cell in own):
+            return False
+        if len([cell for cell in own if _is_heading(cell)]) >= _FEWEST:
+            self.rows = [*self.rows, row] if self.rows and self.rows[-1] == row - 1 else [row]
+            return True
+        if own:
+            self.rows = []
+        return False
+
+    def above(self, column: int) -> list[Cell]:
+        """The headings above a column, from top to bottom."""
+        cells = (self.grid.at.get((row, column)) for row in self.rows)
+        found = dict.fromkeys(cell for cell in cells if cell is not None and plain(cell.text))
+        return [cell for cell in found if not _is_figure(cell)]
+
+
+def _is_heading(cell: Cell) -> bool:
+    """Whether a cell heads a column of money, points or shares, and is no label of one figure beside it."""
+    entry = field_of(cell.text)
+    if entry is not None and entry["kind"] in {"name", "department", "text", "total", "unit", "half"}:
+        return False
+    return indicator_column(cell.text) is not None or column_of(0, (cell.text,)).reason is None
+
+
+def _is_figure(cell: Cell) -> bool:
+    return parse(cell.text) is not None
+
+
+def points_of(headings: list[Cell]) -> str:
+    """`weight` or `score` where a column holds points, `execution` where it holds the share spent."""
+    entry = indicator_column(headings[-1].text) if headings else None
+    role = entry["role"] if entry else ""
+    return role if role in _POINTS or role == "execution" else ""
+
+
+def unit_above(headings: list[Cell]) -> str | None:
+    """The unit of money that a heading names."""
+    return next((unit for cell in headings if (unit := unit_in(cell.text))), None)
+
+
+def label_before(cells: list[Cell], figure: Cell) -> Cell | None:
+    """The nearest text before a figure that stands in its row."""
+    before = [cell for cell in cells if cell.column < figure.column and plain(cell.text)]
+    found = next((cell for cell in reversed(before) if not _is_figure(cell)), None)
+    return found if found is not None and found.row <= figure.row < found.row + found.rowspan else None
+
+
+def named_row(cells: list[Cell], row: int) -> Cell | None:
+    """The text that names a row of figures: the first that begins in it."""
+    return next(
+        (cell for cell in cells if cell.row == row and plain(cell.text) and not _is_figure(cell)), None
+    )
+
+
+def meaning(texts: Iterator[str]) -> dict[str, str] | None:
+    """The dimensions that wordings set together; None where one of them is not known."""
+    found: dict[str, str] = {}
+    for text in texts:
+        entry = field_of(text)
+        if entry is not None and entry["dimensions"]:
+            found.update(dimensions_of(entry))
+            continue
+        column = column_of(0, (text,))
+        if column.reason is not None and entry is None:
+            return None
+        found.update(column.dimensions)
+    return found
+
+
+def is_total_line(text: str) -> bool:
+    """Whether a row adds up those above it (合计, 金额合计)."""
+    entry = phrases("row_lines").exactly(label(text))
+    return entry is not None and entry["role"] in {"total", "grand_total"}

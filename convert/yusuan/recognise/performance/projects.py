@@ -1,0 +1,272 @@
+"""Projects: rows of project tables, performance forms and rows of lists, matched by name and amount."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from yusuan.amounts import money, parse, yuan_of
+from yusuan.disclosure import Fact, Funding, Project, ProjectText, Target
+from yusuan.recognise.performance.form_facts import FORM_KIND, facts_of, printed_of, targets_of
+from yusuan.recognise.performance.forms import PROJECT, Form, FormText
+from yusuan.recognise.performance.lists import ListedProject, TargetList
+from yusuan.recognise.tables import Context
+from yusuan.text import plain
+
+_ALIKE = 0.9
+"""How alike two names must be (difflib's ratio) to be one project when their amounts agree."""
+_RESPONSIBLE = re.compile(r"\[?(\d+)[-—_\]](.+)")
+_CODE = re.compile(r"^[0-9A-Z]{6,}[-—_]")
+_STAGES = ("execution", "final", "adjusted", "budget")
+"""Of several stages that a form prints, its project's money is what was spent, else what was planned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Projects:
+    """All projects of a disclosure, the facts of their tables with project ids, and what their forms add."""
+
+    projects: tuple[Project, ...]
+    facts: tuple[Fact, ...]
+    form_facts: tuple[Fact, ...]
+    targets: tuple[Target, ...]
+
+
+def join_projects(
+    facts: Sequence[Fact], forms: Sequence[Form], lists: Sequence[TargetList], context: Context
+) -> Projects:
+    """One project of each row of a project table or a list and of each form; one where they match."""
+    rows = _project_rows([fact for fact in facts if fact.table_kind != FORM_KIND])
+    listed = [_listed(row, n, context) for n, row in enumerate(rows.values(), 1)]
+    register = _Register(context, listed, dict(zip(rows, listed, strict=True)))
+    for one in lists:
+        register.add_list(one, [fact for fact in facts if fact.table_id == one.table_id])
+    matched = _match(
+        forms, [(register.projects[p.project_id], row) for p, row in zip(listed, rows.values(), strict=True)]
+    )
+    for form, (project, how) in zip(forms, matched, strict=True):
+        register.add_form(form, project, how)
+    return Projects(
+        tuple(register.projects.values()),
+        tuple(register.with_project(fact) for fact in facts),
+        tuple(register.form_facts),
+        tuple(register.targets),
+    )
+
+
+class _Register:
+    """The projects of a disclosure by id, as its tables, lists and forms add to them."""
+
+    def __init__(
+        self, context: Context, listed: Sequence[Project], rows: dict[tuple[str, int], Project]
+    ) -> None:
+        self.context = context
+        self.projects = {project.project_id: project for project in listed}
+        self.by_row = {key: project.project_id for key, project in rows.items()}
+        self.by_name = _unique_names(listed)
+        self.of_form: dict[str, str] = {}
+        self.form_facts: list[Fact] = []
+        self.targets: list[Target] = []
+
+    def with_project(self, fact: Fact) -> Fact:
+        """The fact with its project's id, by its row or else by the name of its project."""
+        if not fact.project_name:
+            return fact
+        known = self.by_row.get((fact.table_id, fact.row)) or self.by_name.get(plain(fact.project_name))
+        return replace(fact, project_id=known)
+
+    def add_list(self, one: TargetList, facts: Sequence[Fact]) -> None:
+        """The projects of a list with their money, goals and targets."""
+        by_row: dict[int, list[Fact]] = defaultdict(list)
+        for fact in facts:
+            by_row[fact.row].append(fact)
+        for row in one.projects:
+            money_of = [fact for n in row.rows for fact in by_row.get(n, ())]
+            known, how = self._known(one.table_id, row)
+            project = self.projects[known] if known else self._new(row.name)
+            if (one.table_id, row.rows[0]) not in self.by_row:
+                project = replace(project, funding=(*project.funding, *_funding(money_of)))
+            self.by_row.update({(one.table_id, n): project.project_id for n in row.rows})
+            self.projects[project.project_id] = replace(
+                project,
+                form_id=project.form_id or (one.table_id if row.texts or row.indicators else None),
+                matched_by=project.matched_by or how,
+                texts=(*project.texts, *map(_text, row.texts)),
+            )
+            self.targets += targets_of(row.indicators, one.table_id, project, self.context)
+
+    def _known(self, table_id: str, row: ListedProject) -> tuple[str | None, str | None]:
+        """The project that a row of the list is of: by its row in the same table, else by name."""
+        known = next((found for n in row.rows if (found := self.by_row.get((table_id, n)))), None)
+        if known:
+            return known, None
+        named = self.by_name.get(plain(row.name)) or self.by_name.get(_CODE.sub("", plain(row.name)))
+        return (named, "name") if named else (None, None)
+
+    def _new(self, name: str) -> Project:
+        project_id = f"{self.context.document_id}-p{len(self.projects) + 1:03}"
+        return Project(project_id=project_id, document_id=self.context.document_id, name=name)
+
+    def add_form(self, form: Form, project: Project | None, how: str | None) -> None:
+        """A form's money and targets; one of a department has no project."""
+        known = self._of_form(form, project)
+        added = list(facts_of(form, known, self.context))
+        if known is not None:
+            known = self.projects.get(known.project_id, known)
+            self.projects[known.project_id] = _with_form(known, form, how, added)
+            self.of_form[form.table_id] = known.project_id
+        self.form_facts += added
+        self.targets += targets_of(form.indicators, form.table_id, known, self.context)
+
+    def _of_form(self, form: Form, project: Project | None) -> Project | None:
+        if form.subject != PROJECT:
+            return None
+        if form.part_of in self.of_form:
+            return self.projects[self.of_form[form.part_of]]
+        return project or self._new(form.name)
+
+
+def _unique_names(listed: Sequence[Project]) -> dict[str, str]:
+    names = Counter(plain(project.name) for project in listed)
+    return {plain(p.name): p.project_id for p in listed if names[plain(p.name)] == 1}
+
+
+def _project_rows(facts: Sequence[Fact]) -> dict[tuple[str, int], list[Fact]]:
+    rows: dict[tuple[str, int], list[Fact]] = {}
+    for fact in facts:
+        if fact.project_name:
+            rows.setdefault((fact.table_id, fact.row), []).append(fact)
+    return rows
+
+
+def _listed(row: list[Fact], number: int, context: Context) -> Project:
+    first = row[0]
+    return Project(
+        project_id=f"{context.document_id}-p{number:03}",
+        document_id=context.document_id,
+        name=(first.label_raw or first.project_name or "").strip(),
+        unit_name=first.unit_name,
+        funding=_funding(row),
+    )
+
+
+def _funding(row: Sequence[Fact]) -> tuple[Funding, ...]:
+    return tuple(
+        Funding(period="annual", source=f.fund, origin=f.origin, amount=f.amount, fact_id=f.fact_id)
+        for f in row
+        if f.amount is not None and f.measure == "amount"
+    )
+
+
+def _match(
+    forms: Sequence[Form], listed: Sequence[tuple[Project, list[Fact]]]
+) -> list[tuple[Project | None, str | None]]:
+    """For each form its project: of the same or nearly the same name, first those whose amount agrees too.
+
+    A name alone is enough only where one project and one form bear it.
+    """
+    found: list[tuple[Project | None, str | None]] = [(None, None)] * len(forms)
+    taken: set[str] = set()
+    forms_of_projects = [form.subject == PROJECT and form.part_of is None for form in forms]
+    for how, wanted in (
+        ("name_and_amount", _same),
+        ("similar_name_and_amount", _alike),
+        ("name", _only_named),
+    ):
+        for n, form in enumerate(forms):
+            free = [(p, row) for p, row in listed if p.project_id not in taken]
+            wants = forms_of_projects[n] and found[n][0] is None
+            candidates = [p for p, row in free if wanted(form, p, row)] if wants else []
+            if candidates and (how != "name" or len(candidates) == 1):
+                best = _of_same_unit(form, candidates)
+                found[n] = (best, how)
+                taken.add(best.project_id)
+    return found
+
+
+def _of_same_unit(form: Form, candidates: Sequence[Project]) -> Project:
+    """Of projects that fit alike, that of the unit which the form names."""
+    units = {plain(text.cell.text) for text in form.texts if text.field == "implementing_unit"}
+    return next((p for p in candidates if p.unit_name and plain(p.unit_name) in units), candidates[0])
+
+
+def _same(form: Form, project: Project, row: list[Fact]) -> bool:
+    return plain(form.name) == plain(project.name) and _amounts_agree(form, row)
+
+
+def _alike(form: Form, project: Project, row: list[Fact]) -> bool:
+    ratio = SequenceMatcher(None, plain(form.name), plain(project.name), autojunk=False).ratio()
+    return ratio >= _ALIKE and _amounts_agree(form, row)
+
+
+def _only_named(form: Form, project: Project, row: list[Fact]) -> bool:
+    return plain(form.name) == plain(project.name) and bool(row)
+
+
+def _amounts_agree(form: Form, row: list[Fact]) -> bool:
+    """Whether the form's year and the row's total may be one figure, each rounded as it is printed."""
+    asked = form.amount("annual") or form.amount("whole")
+    total = next((fact for fact in row if fact.fund == "_T"), row[0])
+    if asked is None or form.unit is None or total.amount is None or total.unit is None:
+        return False
+    printed, listed = printed_of(asked), parse(total.printed)
+    if listed is None:
+        return False
+    room = printed.half_unit * yuan_of(form.unit) + listed.half_unit * yuan_of(total.unit)
+    return abs(money(printed, form.unit) - total.amount) <= room
+
+
+def _with_form(project: Project, form: Form, how: str | None, facts: list[Fact]) -> Project:
+    texts = tuple(map(_text, form.texts))
+    code, name = _responsible(texts)
+    unit = next((text.text for text in texts if text.field == "implementing_unit"), None)
+    return replace(
+        project,
+        form_id=project.form_id or form.table_id,
+        matched_by=project.matched_by or how,
+        unit_name=project.unit_name or unit,
+        responsible_code=project.responsible_code or code,
+        responsible_name=project.responsible_name or name,
+        texts=(*project.texts, *texts),
+        funding=(*project.funding, *_form_funding(facts)),
+    )
+
+
+def _text(text: FormText) -> ProjectText:
+    place = text.cell.place
+    return ProjectText(
+        field=text.field,
+        label=text.label,
+        text=text.cell.text.strip(),
+        page=place.page,
+        fragment=place.fragment,
+    )
+
+
+def _form_funding(facts: Sequence[Fact]) -> tuple[Funding, ...]:
+    """One amount of each period and source, though a form may print what was planned and what was spent."""
+    found: dict[tuple[str, str], Fact] = {}
+    for fact in facts:
+        key = fact.period or "annual", fact.qualifier or "_T"
+        before = found.get(key)
+        if fact.amount is not None and (before is None or _stage(fact) < _stage(before)):
+            found[key] = fact
+    return tuple(
+        Funding(period=period, source=source, origin=f.origin, amount=f.amount, fact_id=f.fact_id)
+        for (period, source), f in found.items()
+        if f.amount is not None
+    )
+
+
+def _stage(fact: Fact) -> int:
+    stage = fact.reference_stage
+    return _STAGES.index(stage) if stage in _STAGES else len(_STAGES)
+
+
+def _responsible(texts: tuple[ProjectText, ...]) -> tuple[str | None, str | None]:
+    """Code and name out of `007-某局`."""
+    text = next((text.text for text in texts if text.field == "responsible"), "")
+    found = _RESPONSIBLE.fullmatch(plain(text))
+    return (found[1], found[2]) if found else (None, text or None)
