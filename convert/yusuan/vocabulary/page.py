@@ -7,7 +7,15 @@ from importlib.resources import files
 from typing import Any
 
 from yusuan.vocabulary.editions import FIRST, NEWEST
-from yusuan.vocabulary.tables import CLASSIFICATIONS, Concept, cofog, cofog_matches, concepts, economic_pairs
+from yusuan.vocabulary.tables import (
+    CLASSIFICATIONS,
+    Concept,
+    cofog,
+    cofog_matches,
+    concepts,
+    economic_pairs,
+    variants,
+)
 
 _MARK = "/*DATA*/null"
 _TITLES = {
@@ -34,6 +42,10 @@ def _data() -> dict[str, Any]:
         | {"cofog": [[entry.code, entry.name_zh, entry.name_en, entry.parent] for entry in cofog().values()]},
         "matches": {
             match.code: [match.cofog, match.relation, match.reason] for match in cofog_matches().values()
+        },
+        "variants": {
+            name: {code: [[v.name_zh, v.note] for v in found] for code, found in variants(name).items()}
+            for name in CLASSIFICATIONS
         },
         "pairs": [
             [pair.department, pair.government, pair.payer, pair.valid_from, pair.valid_to]
