@@ -27,8 +27,9 @@ def joined(parts: Sequence[Grid]) -> Grid:
     rows = 0
     for part in parts:
         placed = [_moved(cell, rows, columns) for columns in [_columns(widest, part)] for cell in part.cells]
-        cells, placed = bridged(cells, placed, rows)
-        cells = _with_split_row(cells, placed, rows) if cells else placed
+        whole, rest = bridged(cells, placed, rows)
+        is_drawn = len(rest) < len(placed)  # the break's open cells are known, so the others end there
+        cells = [*whole, *rest] if is_drawn or not cells else _with_split_row(cells, placed, rows)
         rows += part.rows
     return replace(parts[0], rows=rows, columns=widest.columns, cells=tuple(cells))
 
@@ -48,12 +49,14 @@ def _columns(widest: Grid, part: Grid) -> dict[tuple[int, int], tuple[int, int]]
 
 
 def _middles(grid: Grid) -> dict[int, float]:
-    """The middle of every column, in points, where cells of one column tell it."""
+    """The middle of every column, in points, where cells begin and end beside it."""
     found: dict[int, list[float]] = {}
     for cell in grid.cells:
-        if cell.colspan == 1 and cell.place.box:
-            found.setdefault(cell.column, []).append((cell.place.box.x0 + cell.place.box.x1) / 2)
-    return {column: median(middles) for column, middles in sorted(found.items())}
+        if cell.place.box:
+            found.setdefault(cell.column, []).append(cell.place.box.x0)
+            found.setdefault(cell.column + cell.colspan, []).append(cell.place.box.x1)
+    edges = {column: median(places) for column, places in found.items()}
+    return {c: (edges[c] + edges[c + 1]) / 2 for c in range(grid.columns) if c in edges and c + 1 in edges}
 
 
 def _moved(cell: Cell, rows: int, columns: dict[tuple[int, int], tuple[int, int]]) -> Cell:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from yusuan.amounts import is_placeholder, parse
 from yusuan.document import Cell
 from yusuan.recognise.matrix import Matrix
-from yusuan.recognise.performance.quantities import Quantity, quantity, quantity_of
+from yusuan.recognise.performance.quantities import Quantity, quantity, quantity_of, unit_of_name
 from yusuan.recognise.performance.wording import column_of, field_of, level_of, levels_before
 from yusuan.text import plain
 
 PERIODS = ("whole", "annual")
-_NAMES = frozenset({"level1", "level2", "level3"})
+_NAMES = frozenset({"level1", "level2", "level3", "name"})
 _RESULTS = frozenset({"value", "actual"})
 _NO_NAME = re.compile(r"\W*")
 _ITEM = re.compile(r"(?:^|(?<=[。;]))\d{1,3}[、.]")
@@ -61,24 +61,31 @@ class Columns:
 
 def columns_in(grid: Matrix, row: int) -> Columns | None:
     """The columns that a row heads, None where it is no header of indicators."""
-    found: dict[int, tuple[str, str]] = {}
-    for column, text in grid.row(row):
-        entry = column_of(text)
-        if entry is not None:
-            found[column] = entry["role"], entry["period"]
-    roles = [role for role, _ in found.values()]
-    if not _NAMES.intersection(roles) or not _RESULTS.intersection(roles):
+    return columns_of(dict(grid.row(row)))
+
+
+def columns_of(heads: Mapping[int, str]) -> Columns | None:
+    """The columns under headings: names of indicators with what is aimed at or reached."""
+    found = {
+        column: (entry["role"], entry["period"])
+        for column, text in heads.items()
+        if (entry := column_of(text)) is not None
+    }
+    roles = {role for role, _ in found.values()}
+    if not _NAMES & roles or not _RESULTS & roles:
         return None
     return _named(found)
 
 
 def _named(found: dict[int, tuple[str, str]]) -> Columns:
-    """What heads the indicators where they have no name of their own is their name."""
+    """What heads the indicators where they have no name of their own is their name.
+
+    绩效指标 heads their names only where nothing else does; else it stands beside the whole table.
+    """
     roles = {role for role, _ in found.values()}
-    if "level3" not in roles:
-        deepest = "level2" if "level2" in roles else "level1"
-        found = {c: ("level3", p) if role == deepest else (role, p) for c, (role, p) in found.items()}
-    return Columns(found)
+    deepest = next(role for role in ("level3", "name", "level2", "level1") if role in roles)
+    named = {c: ("level3", p) if role == deepest else (role, p) for c, (role, p) in found.items()}
+    return Columns({c: pair for c, pair in named.items() if pair[0] != "name"})
 
 
 @dataclass(slots=True)
@@ -136,7 +143,7 @@ class IndicatorReader:
         level1, level2, level3 = levels_before(name.text if name else "")
         printed = value.text.strip() if value is not None else ""
         operator, unit = (self._text(row, role) for role in ("operator", "unit"))
-        asked = quantity_of(printed, operator, unit)
+        asked = quantity_of(printed, operator, unit or unit_of_name(level3))
         place = value if value is not None and plain(printed) else name
         if place is None:  # pragma: no cover - a row without name and value is no indicator
             raise ValueError(row)

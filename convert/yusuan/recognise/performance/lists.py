@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from yusuan._data import Row
 from yusuan.amounts import parse
 from yusuan.disclosure import Fact, NotUnderstood
 from yusuan.document import Cell
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.headers import Header, read_header
 from yusuan.recognise.matrix import Matrix, matrix
+from yusuan.recognise.performance.form_facts import FORM_KIND
 from yusuan.recognise.performance.forms import FormText
-from yusuan.recognise.performance.indicators import Columns, Indicator, IndicatorReader
+from yusuan.recognise.performance.indicators import Columns, Indicator, IndicatorReader, columns_of
 from yusuan.recognise.performance.wording import column_of, field_of
 from yusuan.recognise.phrases import phrases
 from yusuan.recognise.tables import Context, TableReading, make_fact
 from yusuan.text import plain
 
 _NAMES = ("project", "unit_or_project", "name")
-_GOALS = frozenset({"goal", "goal_annual", "goal_whole", "annual", "whole"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +49,8 @@ def read_list(captioned: CaptionedGrid, table_id: str) -> TargetList | None:
     header = read_header(grid, captioned.first_row)
     heads = [path[-1] if path else "" for path in header.paths]
     name = _name_column(header, heads)
-    goals = {
-        c: entry for c, text in enumerate(heads) if (entry := field_of(text)) and _is_goal(entry["field"])
-    }
+    entries = {c: entry for c, text in enumerate(heads) if (entry := field_of(text)) is not None}
+    goals = {c: entry for c, entry in entries.items() if _is_goal(entry)}
     columns = _columns(heads)
     if name is None or not (goals or columns):
         return None
@@ -60,8 +60,8 @@ def read_list(captioned: CaptionedGrid, table_id: str) -> TargetList | None:
     return TargetList(table_id, projects, indicators, frozenset(used)) if projects else None
 
 
-def _is_goal(field: str) -> bool:
-    return field in _GOALS
+def _is_goal(entry: Row) -> bool:
+    return entry["kind"] in {"half", "halves"} or entry["field"].startswith("goal")
 
 
 def _name_column(header: Header, heads: Sequence[str]) -> int | None:
@@ -74,20 +74,20 @@ def _name_column(header: Header, heads: Sequence[str]) -> int | None:
 
 
 def _columns(heads: Sequence[str]) -> Columns | None:
-    found = {
-        c: (entry["role"], entry["period"]) for c, text in enumerate(heads) if (entry := column_of(text))
-    }
-    roles = {role for role, _ in found.values()}
-    if "level3" not in roles and not {"level1", "value"} <= roles:
-        return None
-    return Columns({c: pair for c, pair in found.items() if pair[0] != "remark"})
+    """The indicator columns, also one that lists whole indicators; remarks are no part of them."""
+    found = columns_of(dict(enumerate(heads)))
+    if found is None:
+        entries = {c: entry["role"] for c, text in enumerate(heads) if (entry := column_of(text))}
+        found = Columns({c: ("level3", "") for c, role in entries.items() if role == "name"})
+    kept = {c: pair for c, pair in found.roles.items() if pair[0] != "remark"}
+    return Columns(kept) if kept else None
 
 
 def _projects(
     grid: Matrix,
     first: int,
     name: int,
-    goals: dict[int, dict[str, str]],
+    goals: dict[int, Row],
     heads: Sequence[str],
     columns: Columns | None,
 ) -> Iterator[ListedProject]:
@@ -123,7 +123,7 @@ def _is_line(cell: Cell) -> bool:
 
 
 def _goals(
-    grid: Matrix, rows: Sequence[int], goals: dict[int, dict[str, str]], heads: Sequence[str]
+    grid: Matrix, rows: Sequence[int], goals: dict[int, Row], heads: Sequence[str]
 ) -> Iterator[FormText]:
     for column, entry in goals.items():
         field = "goal_whole" if entry["field"].endswith("whole") else "goal_annual"
@@ -140,7 +140,8 @@ def without_targets(
 
     An amount under a name that another amount stands beside already is a second one of that project.
     """
-    facts = [fact for fact in reading.facts if fact.column not in listed.columns]
+    period = "annual" if reading.table.kind == FORM_KIND else None
+    facts = [replace(f, period=period) for f in reading.facts if f.column not in listed.columns]
     left = [item for item in reading.not_understood if item.column not in listed.columns]
     more, rest = _second_amounts(facts, left, listed, grid, context)
     readings = tuple(r for r in reading.table.readings if r.column not in listed.columns)
@@ -196,6 +197,7 @@ def _like(model: Fact, cell: Cell, context: Context) -> Fact:
         row_role=model.row_role,
         parent_row=model.parent_row,
         project_name=model.project_name,
+        period=model.period,
         unit_name=model.unit_name,
         unit_code=model.unit_code,
     )

@@ -51,11 +51,17 @@ class Headings:
         if any(_is_figure(cell) for cell in own):
             return False
         if len([cell for cell in own if _is_heading(cell)]) >= _FEWEST:
-            self.rows = [*self.rows, row] if self.rows and self.rows[-1] == row - 1 else [row]
+            self.rows = [*self.rows, row] if self.rows and self.rows[-1] == row - 1 else self._from(row)
             return True
         if own:
             self.rows = []
         return False
+
+    def _from(self, row: int) -> list[int]:
+        """A first row of headings, with the one above it where a heading there spans several (预算金额)."""
+        cells = [self.grid.at[row - 1, column] for column, _ in self.grid.row(row - 1)] if row else []
+        spans = any(cell.colspan >= _FEWEST and cell.row == row - 1 and _is_heading(cell) for cell in cells)
+        return [row - 1, row] if spans else [row]
 
     def above(self, column: int) -> list[Cell]:
         """The headings above a column, from top to bottom."""

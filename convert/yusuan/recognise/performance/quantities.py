@@ -10,6 +10,7 @@ from functools import cache
 from yusuan import _data
 from yusuan.text import plain
 
+_BRACKET = re.compile(r"\(([^()]+)\)$")
 _NOUN = r"[^\d,，.。、;；:：()%年月日至到-]{1,10}"
 
 
@@ -41,6 +42,17 @@ def quantity_of(value: str, operator: str, unit: str) -> Quantity | None:
         return None
     code = _operators().get(plain(operator))
     return Quantity(code or found.operator, found.value, found.unit or plain(unit) or None)
+
+
+def unit_of_name(name: str) -> str:
+    """The unit that an indicator's name ends with in brackets (培训人数(人)), or blank."""
+    found = _BRACKET.search(plain(name))
+    return found[1] if found and found[1] in _units() else ""
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(plain(row["wording"]) for row in _data.lexicon("quantity_units"))
 
 
 @cache
