@@ -10,7 +10,8 @@ from functools import cache
 from yusuan.document import Document, Paragraph
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.identity.divisions import divisions
-from yusuan.recognise.identity.evidence import Evidence, gather
+from yusuan.recognise.identity.evidence import Evidence
+from yusuan.recognise.identity.gather import gather
 from yusuan.recognise.identity.names import body_of
 from yusuan.recognise.identity.places import division_of, place_of
 from yusuan.recognise.identity.statement import Statement
@@ -64,8 +65,10 @@ def _issuer(evidence: Evidence) -> tuple[str | None, str | None]:
 
 def _government_of(heading: Statement, evidence: Evidence) -> str:
     """The place whose accounts a heading speaks of as a whole (某县2024年财政决算); blank for others."""
-    if heading.body is not None or heading.issuer_type is not None:
+    if heading.issuer_type is not None:
         return ""
+    if heading.body is not None:
+        return place_of(heading.body.name)
     lines = evidence.cover.places if not evidence.bodies.weights else ()
     return place_of(heading.place) or next(iter(lines), "")
 

@@ -37,9 +37,15 @@ def body_of(text: str) -> Body | None:
         core = core[: other.start()]
     if not 1 < len(core) <= _LONGEST or _NO_NAME.search(core) or core in words("nobody"):
         return None
-    if core.startswith(tuple(words("opening"))) or not core.endswith(endings()):
+    if core.startswith(tuple(words("opening"))) or _never().search(core) or not core.endswith(endings()):
         return None
     return Body(name, issuer_type)
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    """Words of a sentence: what holds one is no name."""
+    return re.compile(any_of(words("never")))
 
 
 def is_placeholder(text: str) -> bool:
