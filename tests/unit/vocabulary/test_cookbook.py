@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
@@ -10,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from yusuan.conversion import understand
-from yusuan.disclosure import Disclosure, Fact
+from yusuan.disclosure import Disclosure, Fact, Project
 from yusuan.vocabulary.tables import cofog_matches, economic_pairs
 from yusuan.writers.rdf import turtle, vocabulary
 
@@ -106,6 +107,42 @@ def test_project_with_targets(store: ox.Store, disclosures: list[Disclosure]) ->
     found = ask(store, "project_with_targets")
     assert sorted(row["value"] for row in found) == sorted(t.value_raw or "" for t in annual)
     assert all(row["name"] for row in found)
+    money = {project.project_id: _annual(project) for d in disclosures for project in d.projects}
+    assert any(money.values())
+    for row in found:
+        said = {Decimal(amount) for amount in row.get("yuan", "").split()}
+        assert said == money.get(row["project"].rpartition("/")[2], set())
+
+
+def _annual(project: Project) -> set[Decimal]:
+    """What a project gets in the year from all sources, as the table and the form say."""
+    return {
+        funding.amount
+        for funding in project.funding
+        if (funding.period, funding.source, funding.origin) == ("annual", "_T", "_T")
+    }
+
+
+def test_classes_are_added_up_where_a_table_prints_only_what_is_below(
+    sources: dict[str, str], tmp_path: Path
+) -> None:
+    before, title, rest = sources["one.txt"].partition("2024年预算支出总表")
+    table, end, after = rest.partition("预算公开表4")
+    lines = [line for line in table.splitlines() if not re.match(r"\d{3}(\d\d)?\t", line)]
+    assert len(lines) < len(table.splitlines())
+    file = tmp_path / "leaves.txt"
+    file.write_text(f"{before}{title}" + "\n".join(lines) + f"\n{end}{after}", encoding="utf-8")
+    whole, leaves = (_store(understand(path)) for path in (Path(sources["folder"]) / "one.txt", file))
+    for query in ("spending_by_class", "spending_by_cofog"):
+        totals = [sorted(row["total"] for row in ask(store, query)) for store in (whole, leaves)]
+        assert totals[0] == totals[1] != []
+
+
+def _store(disclosure: Disclosure) -> ox.Store:
+    loaded = ox.Store()
+    for text in ("".join(turtle(disclosure)), *(text for _, text in vocabulary(2024))):
+        loaded.load(text.encode(), ox.RdfFormat.TURTLE)
+    return loaded
 
 
 def test_a_figure_is_traced_to_its_characters(store: ox.Store, sources: dict[str, str]) -> None:
