@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from yusuan.amounts import parse
 from yusuan.recognise import labels
+from yusuan.recognise.heads import strip_ordinal
 from yusuan.recognise.matrix import Matrix
+from yusuan.recognise.overflow import repaired
 from yusuan.recognise.phrases import phrases
 from yusuan.text import plain
 
@@ -38,8 +40,16 @@ def read_header(matrix: Matrix, first_row: int = 0) -> Header:
     """Read the header as printed; it begins at `first_row`, below caption lines inside the grid."""
     depth = _depth(matrix, first_row)
     wordings = _wordings(matrix, first_row, depth)
-    paths = _paths(matrix, wordings)
+    paths = _paths(matrix, tuple(repaired(row, _is_known) for row in wordings))
     return Header(depth, paths, _labels(matrix, depth, paths), wordings)
+
+
+def _is_known(wording: str) -> bool:
+    """Whether a heading is a label, or made of words of value columns."""
+    if labels.by_heading((wording,)):
+        return True
+    scan = phrases("header_words").scan(wording)
+    return not scan.residue and bool(scan.rows or scan.years)
 
 
 def _labels(matrix: Matrix, depth: int, paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
@@ -83,6 +93,8 @@ def _depth(matrix: Matrix, first_row: int) -> int:
 def _is_index(cells: list[tuple[int, str]]) -> bool:
     """Whether a row only counts the columns (1 2 3, 栏次 1 2 3, ** 1 2 3)."""
     wordings = [plain(text) for _, text in cells if plain(text) not in _INDEX_WORDS]
+    if not wordings:
+        return len(cells) >= 2
     return len(wordings) >= 2 and wordings == [str(n) for n in range(1, len(wordings) + 1)]
 
 
@@ -91,7 +103,7 @@ def _is_data(matrix: Matrix, first_row: int, row: int, cells: list[tuple[int, st
         return True
     first_column, first = cells[0]
     found = [c for c in range(matrix.columns) if labels.by_heading(_column_above(matrix, c, first_row, row))]
-    if first_column in found and phrases("row_lines").exactly(first):
+    if first_column in found and phrases("row_lines").exactly(strip_ordinal(first)):
         return True
     return bool(found) and all(c in found for c, _ in cells) and not any(map(_is_label, cells))
 

@@ -23,6 +23,7 @@ def by_heading(path: tuple[str, ...]) -> str:
 
     A heading that the lexicon of value columns knows whole is never a label (项目支出, 单位资金).
     """
+    path = tuple(wording for wording in path if not is_placeholder(wording))
     if not path:
         return ""
     known = phrases("header_words").exactly(path[-1])

@@ -57,6 +57,8 @@ class _Search:
 
     def whole(self, total: Printed) -> Links | None:
         """Parents of the rows when all of them make the total."""
+        for at in reversed(range(len(self.values))):  # from below, so that nothing is searched in depth
+            self._trees(at)
         found = self._forests(0, total.value, total.half_unit, -1)
         return next((links for end, links in found if end == len(self.values)), None)
 

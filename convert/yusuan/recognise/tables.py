@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +15,7 @@ from yusuan.recognise.heads import RowHead
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.outline import rectangle
+from yusuan.recognise.overflow import without_overflow
 from yusuan.recognise.rows import read_rows
 from yusuan.recognise.unread import not_understood, unread_amounts
 
@@ -53,6 +53,7 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
         reason = "its title is not known" if captioned.caption.title else "it has no title"
         return TableReading(as_printed(captioned, table_id, context, UNRECOGNISED, reason=reason))
     header = read_header(grid, captioned.first_row)
+    grid = matrix(without_overflow(captioned.grid, header.labels, header.depth))
     printed = _Reader(captioned, grid, header, table_id, context).read()
     others = (_Reader(captioned, grid, h, table_id, context).read() for h in other_readings(grid, header))
     different = tuple(other for other in others if _meanings(other) != _meanings(printed))
@@ -147,7 +148,6 @@ class _Reader:
             cell = self.grid.at.get((head.row, column.index))
             if cell is None or cell.row != head.row or is_placeholder(cell.text):
                 continue
-            cell = _without_spill(cell)
             printed = parse(cell.text)
             reason = self._obstacle(column, head, printed)
             if printed is None or reason:
@@ -234,15 +234,6 @@ class _Reader:
             resolved_by=self._resolved_by(column),
             reason=column.reason if self.grid.has_figures(column.index, self.header.depth) else None,
         )
-
-
-_SPILLED = re.compile(r"[^\W\d_]{1,3}\s+(-?[\d,]*\d\.\d+)")
-
-
-def _without_spill(cell: Cell) -> Cell:
-    """A figure without the last characters of a name that ran into its cell (支 1,234.56)."""
-    found = _SPILLED.fullmatch(cell.text.strip())
-    return replace(cell, text=found[1]) if found else cell
 
 
 def _without_common_total(

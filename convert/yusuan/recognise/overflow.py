@@ -1,0 +1,127 @@
+"""Text that ran over a rule into the cell beside it, put back where the lexicons say that it belongs.
+
+In narrow columns a name or heading is wider than its cell, and its last characters stand in the next one:
+`支 | 出  2,022.39`, `预算数 政 | 府预算支出经济科目`. Nothing is moved unless the result is a known wording
+or the other cell is a figure again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from yusuan.amounts import is_placeholder, parse
+from yusuan.document import Cell, Grid
+from yusuan.text import plain
+
+_BEFORE_A_FIGURE = re.compile(r"\s*([^\d\s,.%\-−]{1,6})\s+(-?[\d,]*\d(?:\.\d+)?)\s*")
+_ALONE = re.compile(r"\s*[^\d\s,.%\-−/×]{1,6}\s*")
+_LONGEST = 6
+"""So many characters run over a rule at most."""
+
+Known = Callable[[str], bool]
+"""Whether a wording is known."""
+
+
+def without_overflow(grid: Grid, labels: Sequence[str], first_row: int) -> Grid:
+    """The grid with the ends of names taken out of the figures right of them, from `first_row` on.
+
+    `labels` says of every column what it labels, blank where it holds figures.
+    """
+    at = {(cell.row, cell.column + cell.colspan): n for n, cell in enumerate(grid.cells)}
+    cells = list(grid.cells)
+    for n, cell in enumerate(grid.cells):
+        if cell.row < first_row or labels[cell.column] or not cell.place.box:
+            continue
+        left = at.get((cell.row, cell.column))
+        if left is None or not labels[grid.cells[left].column] or not _is_text(cells[left]):
+            continue
+        end, rest = _split(cell)
+        if end:
+            cells[left] = replace(cells[left], text=cells[left].text + end)
+            cells[n] = replace(cell, text=rest)
+    return replace(grid, cells=tuple(cells))
+
+
+def _is_text(cell: Cell) -> bool:
+    return bool(plain(cell.text)) and parse(cell.text) is None
+
+
+def _split(cell: Cell) -> tuple[str, str]:
+    """The end of the name left of a cell, and what is left of its text; a blank end where all is its own."""
+    found = _BEFORE_A_FIGURE.fullmatch(cell.text)
+    if found is not None:
+        return found[1], found[2]
+    alone = _ALONE.fullmatch(cell.text) and not is_placeholder(cell.text)
+    return (cell.text.strip(), "") if alone else ("", cell.text)
+
+
+def repaired(row: Sequence[str], known: Known) -> tuple[str, ...]:
+    """A header row in which characters that stand in the cell beside theirs are put back."""
+    runs = _runs(row)
+    texts = [text for text, _ in runs]
+    for n in range(len(texts)):
+        if texts[n] and not known(texts[n]):
+            texts = _with_moved(texts, n, known)
+    return tuple(text for text, (_, width) in zip(texts, runs, strict=True) for _ in range(width))
+
+
+def _runs(row: Sequence[str]) -> list[tuple[str, int]]:
+    """Neighbouring columns of one wording together, as a merged cell gives them."""
+    runs: list[tuple[str, int]] = []
+    for text in row:
+        if runs and runs[-1][0] == text:
+            runs[-1] = (text, runs[-1][1] + 1)
+        else:
+            runs.append((text, 1))
+    return runs
+
+
+def _with_moved(texts: list[str], n: int, known: Known) -> list[str]:
+    """The wordings after the fewest moves between an unknown one and its neighbours that make all known.
+
+    What is left of a heading may also be the end of another heading of the row, overprinted: it is that one.
+    """
+    tries = list(_moves(texts, n))
+    for tried in tries:
+        if all(known(tried[m]) for m in range(len(texts)) if m == n or tried[m] != texts[m]):
+            return tried
+    for tried in tries:
+        whole = [_whole(text, texts) if not known(text) else text for text in tried]
+        if all(known(whole[m]) for m in range(len(texts)) if m == n or tried[m] != texts[m]):
+            return whole
+    return texts
+
+
+def _whole(text: str, row: Sequence[str]) -> str:
+    """The heading of the row that ends in a text, else the text."""
+    return next((other for other in row if text and plain(other).endswith(text)), text)
+
+
+def _moves(texts: list[str], n: int) -> Iterator[list[str]]:
+    for left in _between(texts, n - 1, n):
+        yield left
+    for right in _between(texts, n, n + 1):
+        yield right
+    for left in _between(texts, n - 1, n):
+        yield from _between(left, n, n + 1)
+
+
+def _between(texts: list[str], a: int, b: int) -> Iterator[list[str]]:
+    """The texts with up to `_LONGEST` characters moved between two neighbours: from either end to the rule."""
+    if a < 0 or b >= len(texts) or not texts[a] or not texts[b]:
+        return
+    left, right = plain(texts[a]), plain(texts[b])
+    for size in range(1, _LONGEST + 1):
+        for from_left in (left[:size], left[-size:]) if size < len(left) else ():
+            rest = left[size:] if left.startswith(from_left) else left[:-size]
+            yield _changed(texts, a, rest, b, from_left + right)
+        if size < len(right):
+            yield _changed(texts, a, left + right[:size], b, right[size:])
+
+
+def _changed(texts: list[str], a: int, left: str, b: int, right: str) -> list[str]:
+    changed = list(texts)
+    changed[a], changed[b] = left, right
+    return changed
