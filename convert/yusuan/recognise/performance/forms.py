@@ -68,8 +68,9 @@ class Form:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is filled in."""
-        return not (self.amounts or self.indicators)
+        """Whether nothing is filled in but what the form itself prints."""
+        told = (one for one in self.indicators if one.level1 or one.value or one.actual)
+        return not self.amounts and next(told, None) is None
 
 
 def read_form(captioned: CaptionedGrid, table_id: str, before: Form | None = None) -> Form | None:
@@ -90,8 +91,8 @@ def read_form(captioned: CaptionedGrid, table_id: str, before: Form | None = Non
     subject = reader.subject or _subject_of(captioned.caption.title)
     if not reader.named and not (subject and (reader.indicators or reader.amounts)):
         return None
-    found = _form(reader, captioned, table_id, None)
-    return replace(found, subject=subject or PROJECT)
+    found = replace(_form(reader, captioned, table_id, None), subject=subject or PROJECT)
+    return found if found.name or found.is_empty or subject == DEPARTMENT else None
 
 
 def _form(reader: _FormReader, captioned: CaptionedGrid, table_id: str, before: Form | None) -> Form:
@@ -278,35 +279,26 @@ class _FormReader:
     ) -> None:
         before = money.label_before(cells, figure)
         entry = field_of(before.text) if before is not None else None
-        kind = entry["kind"] if entry is not None else ""
         headed = money.meaning(cell.text for cell in above)
-        unit = money.unit_above(above)
-        if entry is not None and before is not None and kind in {"total", "source"}:
-            if headed is None:
-                return
-            period = entry["field"] if kind == "total" else periods.get(id(before), "annual")
-            self._add(figure, before, period, "" if kind == "total" else entry["field"], headed, above)
+        if entry is not None and before is not None and entry["kind"] in {"total", "source"}:
+            if headed is not None:
+                self._add_labelled(figure, before, entry, periods.get(id(before), "annual"), above)
         elif above and headed is not None:
             self._add_headed(figure, cells, before, headed, above)
         elif before is not None and (told := money.meaning(iter([before.text]))):
-            self._add(figure, before, "annual", "", told, above, task=True)
+            amount = FormAmount(
+                period="annual", label=label(before.text), cell=figure, dimensions=told, task=True
+            )
+            self.amounts.append(amount)
         else:
             return
-        self.unit = unit or self.unit
+        self.unit = money.unit_above(above) or self.unit
 
-    def _add(
-        self,
-        figure: Cell,
-        before: Cell,
-        period: str,
-        source: str,
-        dimensions: dict[str, str],
-        above: list[Cell],
-        *,
-        task: bool = False,
-    ) -> None:
-        entry = field_of(before.text)
-        own = money.meaning(iter([before.text])) if source else {}
+    def _add_labelled(self, figure: Cell, before: Cell, entry: Row, period: str, above: list[Cell]) -> None:
+        """A total or a source; headings above it say of which stage."""
+        source = entry["field"] if entry["kind"] == "source" else ""
+        period = period if source else entry["field"]
+        texts = [cell.text for cell in above] + ([before.text] if source else [])
         self.amounts.append(
             FormAmount(
                 period=period,
@@ -315,8 +307,7 @@ class _FormReader:
                 header=_header(above),
                 cell=figure,
                 total_row=self.total_row.get(period) if source else None,
-                dimensions={**dimensions, **(own or {})} if entry is not None else dimensions,
-                task=task,
+                dimensions=money.meaning(iter(texts)) or {},
             )
         )
 

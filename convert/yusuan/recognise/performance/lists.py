@@ -93,6 +93,8 @@ def _projects(
 ) -> Iterator[ListedProject]:
     reader = IndicatorReader(grid, columns) if columns else None
     for cell, rows in _groups(grid, first, name):
+        if plain(cell.text) == plain(heads[name]):
+            continue  # the heading, repeated on the next page
         texts = tuple(_goals(grid, rows, goals, heads))
         found = tuple(one for row in rows for one in (reader.read(row) if reader else ()))
         if texts or found:

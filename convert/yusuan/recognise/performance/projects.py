@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from difflib import SequenceMatcher
 
 from yusuan.amounts import money, parse, yuan_of
@@ -18,6 +19,8 @@ from yusuan.text import plain
 
 _ALIKE = 0.9
 """How alike two names must be (difflib's ratio) to be one project when their amounts agree."""
+_RATHER_ALIKE = 0.7
+"""How alike they must be where only one project of that amount is as alike."""
 _RESPONSIBLE = re.compile(r"\[?(\d+)[-—_\]](.+)")
 _CODE = re.compile(r"^[0-9A-Z]{6,}[-—_]")
 _STAGES = ("execution", "final", "adjusted", "budget")
@@ -39,15 +42,16 @@ def join_projects(
 ) -> Projects:
     """One project of each row of a project table or a list and of each form; one where they match."""
     rows = _project_rows([fact for fact in facts if fact.table_kind != FORM_KIND])
-    listed = [_listed(row, n, context) for n, row in enumerate(rows.values(), 1)]
-    register = _Register(context, listed, dict(zip(rows, listed, strict=True)))
+    listed, by_row = _listed_projects(rows, context)
+    register = _Register(context, listed, by_row)
     for one in lists:
         register.add_list(one, [fact for fact in facts if fact.table_id == one.table_id])
-    matched = _match(
-        forms, [(register.projects[p.project_id], row) for p, row in zip(listed, rows.values(), strict=True)]
-    )
+    first_rows = {project_id: rows[key] for key, project_id in reversed(by_row.items())}
+    candidates = [(register.projects[p.project_id], first_rows[p.project_id]) for p in listed]
+    matched = _match(forms, candidates)
     for form, (project, how) in zip(forms, matched, strict=True):
         register.add_form(form, project, how)
+    register.leave_out(p for p in tuple(register.projects.values()) if _is_group(p, first_rows))
     return Projects(
         tuple(register.projects.values()),
         tuple(register.with_project(fact) for fact in facts),
@@ -60,22 +64,31 @@ class _Register:
     """The projects of a disclosure by id, as its tables, lists and forms add to them."""
 
     def __init__(
-        self, context: Context, listed: Sequence[Project], rows: dict[tuple[str, int], Project]
+        self, context: Context, listed: Sequence[Project], by_row: dict[tuple[str, int], str]
     ) -> None:
         self.context = context
         self.projects = {project.project_id: project for project in listed}
-        self.by_row = {key: project.project_id for key, project in rows.items()}
-        self.by_name = _unique_names(listed)
+        self.by_row = dict(by_row)
+        self.by_name: dict[str, list[Project]] = defaultdict(list)
+        for project in listed:
+            self.by_name[plain(project.name)].append(project)
         self.of_form: dict[str, str] = {}
         self.form_facts: list[Fact] = []
         self.targets: list[Target] = []
 
     def with_project(self, fact: Fact) -> Fact:
-        """The fact with its project's id, by its row or else by the name of its project."""
+        """The fact with its project's id, by its row or else by the name that only one project bears."""
         if not fact.project_name:
             return fact
-        known = self.by_row.get((fact.table_id, fact.row)) or self.by_name.get(plain(fact.project_name))
-        return replace(fact, project_id=known)
+        known = self.by_row.get((fact.table_id, fact.row))
+        named = [p for p in self.by_name.get(plain(fact.project_name), ()) if p.project_id in self.projects]
+        return replace(fact, project_id=known or (named[0].project_id if len(named) == 1 else None))
+
+    def leave_out(self, groups: Iterable[Project]) -> None:
+        """Rows that turned out to be no projects."""
+        for group in groups:
+            del self.projects[group.project_id]
+        self.by_row = {key: known for key, known in self.by_row.items() if known in self.projects}
 
     def add_list(self, one: TargetList, facts: Sequence[Fact]) -> None:
         """The projects of a list with their money, goals and targets."""
@@ -84,7 +97,7 @@ class _Register:
             by_row[fact.row].append(fact)
         for row in one.projects:
             money_of = [fact for n in row.rows for fact in by_row.get(n, ())]
-            known, how = self._known(one.table_id, row)
+            known, how = self._known(one.table_id, row, money_of)
             project = self.projects[known] if known else self._new(row.name)
             if (one.table_id, row.rows[0]) not in self.by_row:
                 project = replace(project, funding=(*project.funding, *_funding(money_of)))
@@ -97,13 +110,20 @@ class _Register:
             )
             self.targets += targets_of(row.indicators, one.table_id, project, self.context)
 
-    def _known(self, table_id: str, row: ListedProject) -> tuple[str | None, str | None]:
-        """The project that a row of the list is of: by its row in the same table, else by name."""
+    def _known(
+        self, table_id: str, row: ListedProject, money_of: Sequence[Fact]
+    ) -> tuple[str | None, str | None]:
+        """The project that a row of the list is of: by its row in the same table, else by name and amount."""
         known = next((found for n in row.rows if (found := self.by_row.get((table_id, n)))), None)
         if known:
             return known, None
-        named = self.by_name.get(plain(row.name)) or self.by_name.get(_CODE.sub("", plain(row.name)))
-        return (named, "name") if named else (None, None)
+        name = plain(row.name)
+        named = self.by_name.get(name) or self.by_name.get(_CODE.sub("", name)) or []
+        total = _total(money_of)
+        equal = [p for p in named if total is not None and total in {f.amount for f in p.funding}]
+        if equal:
+            return equal[0].project_id, "name_and_amount"
+        return (named[0].project_id, "name") if len(named) == 1 else (None, None)
 
     def _new(self, name: str) -> Project:
         project_id = f"{self.context.document_id}-p{len(self.projects) + 1:03}"
@@ -128,9 +148,39 @@ class _Register:
         return project or self._new(form.name)
 
 
-def _unique_names(listed: Sequence[Project]) -> dict[str, str]:
-    names = Counter(plain(project.name) for project in listed)
-    return {plain(p.name): p.project_id for p in listed if names[plain(p.name)] == 1}
+def _listed_projects(
+    rows: dict[tuple[str, int], list[Fact]], context: Context
+) -> tuple[list[Project], dict[tuple[str, int], str]]:
+    """The projects of project tables; one that two tables list with the same amount is one project."""
+    found: dict[str, Project] = {}
+    by_row: dict[tuple[str, int], str] = {}
+    seen: dict[tuple[object, ...], tuple[str, str]] = {}
+    for key, row in rows.items():
+        project = _listed(row, len(found) + 1, context)
+        same = (plain(project.name), plain(project.unit_name or ""), _total(row))
+        table_id, known = seen.get(same, (key[0], ""))
+        if known and table_id != key[0]:
+            again = found[known]
+            found[known] = replace(again, funding=(*again.funding, *project.funding))
+            by_row[key] = known
+            continue
+        found[project.project_id] = project
+        by_row[key] = project.project_id
+        seen[same] = key[0], project.project_id
+    return list(found.values()), by_row
+
+
+def _total(row: Sequence[Fact]) -> Decimal | None:
+    """The amount of a project's row over all funds."""
+    amounts = [fact for fact in row if fact.measure == "amount" and fact.amount is not None]
+    total = next((fact for fact in amounts if fact.fund == "_T"), amounts[0] if amounts else None)
+    return total.amount if total else None
+
+
+def _is_group(project: Project, rows: dict[str, list[Fact]]) -> bool:
+    """Whether a row only adds up the projects below it: no form and no target speaks of it."""
+    row = rows.get(project.project_id)
+    return row is not None and row[0].row_role == "subtotal" and project.form_id is None
 
 
 def _project_rows(facts: Sequence[Fact]) -> dict[tuple[str, int], list[Fact]]:
@@ -173,13 +223,14 @@ def _match(
     for how, wanted in (
         ("name_and_amount", _same),
         ("similar_name_and_amount", _alike),
+        ("similar_name_and_amount", _rather_alike),
         ("name", _only_named),
     ):
         for n, form in enumerate(forms):
             free = [(p, row) for p, row in listed if p.project_id not in taken]
             wants = forms_of_projects[n] and found[n][0] is None
             candidates = [p for p, row in free if wanted(form, p, row)] if wants else []
-            if candidates and (how != "name" or len(candidates) == 1):
+            if candidates and (wanted in _SURE or len(candidates) == 1):
                 best = _of_same_unit(form, candidates)
                 found[n] = (best, how)
                 taken.add(best.project_id)
@@ -197,8 +248,19 @@ def _same(form: Form, project: Project, row: list[Fact]) -> bool:
 
 
 def _alike(form: Form, project: Project, row: list[Fact]) -> bool:
-    ratio = SequenceMatcher(None, plain(form.name), plain(project.name), autojunk=False).ratio()
-    return ratio >= _ALIKE and _amounts_agree(form, row)
+    return _amounts_agree(form, row) and _likeness(form.name, project.name) >= _ALIKE
+
+
+def _rather_alike(form: Form, project: Project, row: list[Fact]) -> bool:
+    return _amounts_agree(form, row) and _likeness(form.name, project.name) >= _RATHER_ALIKE
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, plain(one), plain(other), autojunk=False).ratio()
+
+
+_SURE = (_same, _alike)
+"""Ways to match that need not be the only one that fits."""
 
 
 def _only_named(form: Form, project: Project, row: list[Fact]) -> bool:
