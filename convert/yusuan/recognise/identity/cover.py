@@ -108,9 +108,10 @@ def read_label(text: str) -> Labelled | None:
 
 @cache
 def _label() -> re.Pattern[str]:
-    """A label with its colon, the value up to the next label of the line."""
-    more = any_of(plain(row["wording"]) for row in _data.lexicon("captions"))
+    """A label with its colon, the value up to a stamp (盖章) or the next label of the line."""
+    captions = (plain(row["wording"]) for row in _data.lexicon("captions"))
+    more = any_of({*captions, *words("other_label")})
     return re.compile(
         rf"^(?P<label>{any_of(words('label'))})(?:\([^)]{{1,4}}\))?:(?P<value>[^:]*?)"
-        rf"(?:\([^)]{{0,2}}章\))?(?:(?:{more}|[^:]{{2}}日期)(?:\([^)]*\))?:.*)?$"
+        rf"(?:\((?:{any_of(words('stamp'))})\))?(?:(?:{more})(?:\([^)]*\))?:.*)?$"
     )
