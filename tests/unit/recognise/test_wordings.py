@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from yusuan.recognise.columns import column_of
 from yusuan.recognise.kinds import UNRECOGNISED, kind_of, looks_like_number, looks_like_title
+from yusuan.recognise.labels import by_heading
 
 FOLDER = Path(__file__).parent / "wordings"
 
@@ -48,3 +50,15 @@ def test_a_title_tells_the_kind_and_no_more_than_it_says(row: dict[str, str]) ->
 def test_the_number_of_a_table_is_no_title(text: str) -> None:
     assert looks_like_number(text)
     assert not looks_like_title(text)
+
+
+@pytest.mark.parametrize("row", wordings("headers"), ids=lambda row: row["path"])
+def test_a_heading_is_a_label_or_means_what_it_says_or_stays_unknown(row: dict[str, str]) -> None:
+    path = tuple(row["path"].split(" > "))
+    column = column_of(0, path)
+    if row["role"] == "label":
+        assert by_heading(path) == row["meaning"]
+    else:
+        assert by_heading(path) == ""
+        assert (column.reason is None) == (row["role"] == "value")
+        assert row["role"] == "unknown" or column.dimensions == pairs(row["meaning"])
