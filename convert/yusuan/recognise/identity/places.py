@@ -105,14 +105,15 @@ def _spelt(division: Division, text: str) -> str:
 
 
 def _branch(rest: str, within: Division) -> Sequence[Division]:
-    """A county that a branch of the city names without its last word: 某市公安局 + 东城 + 分局."""
+    """The county that a branch of the city is for, mostly without its last word: 某市公安局 + 东城 + 分局."""
     if within.reach == "county":
         return ()
     branch = next((b for b in sorted(words("branch"), key=len, reverse=True) if rest.endswith(b)), None)
     named = rest.removesuffix(branch) if branch else ""
     for start in range(len(named) - 1):
-        shorts = divisions().by_short_name.get(named[start:], ())
-        if counties := [d for d in shorts if within.code in d.above and d.reach == "county"]:
+        known = divisions()
+        found = (*known.by_short_name.get(named[start:], ()), *known.by_name.get(named[start:], ()))
+        if counties := [d for d in found if within.code in d.above and d.reach == "county"]:
             return counties
     return ()
 
