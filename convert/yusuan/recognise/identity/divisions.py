@@ -72,6 +72,12 @@ def is_within(division: Division, other: Division | None) -> bool:
     return other is None or other.code in division.above
 
 
+def lineage(code: str) -> tuple[Division, ...]:
+    """The division of a code below those that hold it, the province first; empty for an unknown code."""
+    division = divisions().by_code.get(code)
+    return (*(divisions().by_code[above] for above in division.above), division) if division else ()
+
+
 @cache
 def divisions() -> Divisions:
     """All divisions; takes about 20 ms the first time."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yusuan.writers.rdf.terms import chinese, literal, optional, resource, statement
+from yusuan.recognise.identity.divisions import lineage
+from yusuan.writers.rdf.terms import chinese, iri, literal, optional, resource, statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,12 +53,31 @@ class Organisations:
             "a org:Organization",
             optional("skos:prefLabel", document.issuer and chinese(document.issuer)),
             optional("yu:divisionCode", document.division_code and literal(document.division_code)),
+            optional("dct:spatial", document.division_code and _division_iri(document.division_code)),
         )
-        for iri, (code, name, below) in self._named.items():
+        yield from _divisions(document.division_code)
+        for organisation, (code, name, below) in self._named.items():
             yield statement(
-                iri,
+                organisation,
                 "a org:Organization",
                 optional("skos:prefLabel", name and chinese(name)),
                 optional("skos:notation", code and literal(code)),
                 f"org:subOrganizationOf {self.issuer}" if below else "",
             )
+
+
+def _divisions(code: str | None) -> Iterator[str]:
+    """The division and those that hold it, under IRIs that all documents share."""
+    divisions = lineage(code) if code else ()
+    for n, division in enumerate(divisions):
+        yield statement(
+            _division_iri(division.code),
+            "a dct:Location",
+            f"skos:notation {literal(division.code)}",
+            f"skos:prefLabel {chinese(''.join(d.name for d in divisions[: n + 1]))}",
+            f"dct:isPartOf {_division_iri(divisions[n - 1].code)}" if n else "",
+        )
+
+
+def _division_iri(code: str) -> str:
+    return iri("division", code)
