@@ -69,6 +69,8 @@ def _of_bridges() -> Iterator[str]:
     for match in cofog_matches().values():
         if match.cofog and match.cofog not in cofog():
             yield f"functional_to_cofog {match.code}: there is no {match.cofog}"
+        if match.relation in {"", "narrowMatch", "relatedMatch"} and not match.reason:
+            yield f"functional_to_cofog {match.code}: no reason for a match that is not obvious"
     for pair in economic_pairs():
         sides = (("economic_department", pair.department), ("economic_government", pair.government))
         yield from (
