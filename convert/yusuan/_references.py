@@ -17,6 +17,8 @@ _IDS = {
     "facts": "fact_id",
     "projects": "project_id",
     "targets": "target_id",
+    "statements": "statement_id",
+    "terms": "term_id",
     "checks": "check_id",
 }
 _REFERENCES = (
@@ -26,6 +28,11 @@ _REFERENCES = (
     ("projects", "form_id", "tables"),
     ("targets", "project_id", "projects"),
     ("targets", "form_id", "tables"),
+    ("statements", "section_id", "sections"),
+    ("statements", "relates_to", "statements"),
+    ("statements", "compared_with", "statements"),
+    ("statements", "part_of", "statements"),
+    ("terms", "section_id", "sections"),
     ("checks", "fact_ids", "facts"),
     ("checks", "left_ids", "facts"),
     ("checks", "right_ids", "facts"),

@@ -172,6 +172,72 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One figure of the running text with what the text says of it. See schemas/statement.schema.json.
+
+    A dimension that the text does not tell is None. `amount` is in yuan, `value` in `unit`; both are negative
+    for a decrease.
+    """
+
+    statement_id: str
+    document_id: str
+    section_id: str
+    page: int
+    bbox: Rectangle | None = None
+    fragment: str
+    sentence: str
+    sentence_start: int
+    sentence_end: int
+    figure_start: int
+    subject: str | None = None
+    table_kind: str | None = None
+    flow: str | None = None
+    function_code: str | None = None
+    economic_code: str | None = None
+    government_economic_code: str | None = None
+    revenue_code: str | None = None
+    fund: str | None = None
+    nature: str | None = None
+    portion: str | None = None
+    origin: str | None = None
+    item: str | None = None
+    counted: str | None = None
+    threshold: Decimal | None = None
+    unit_name: str | None = None
+    project_name: str | None = None
+    qualifier: str | None = None
+    reference_year: int | None = None
+    reference_stage: str | None = None
+    base_year: int | None = None
+    base_stage: str | None = None
+    measure: str
+    printed: str
+    unit: str | None = None
+    amount: Decimal | None = None
+    value: Decimal | None = None
+    direction: str | None = None
+    reason: str | None = None
+    not_understood: str | None = None
+    relates_to: str | None = None
+    compared_with: str | None = None
+    part_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One term of the glossary with its definition. See schemas/term.schema.json."""
+
+    term_id: str
+    document_id: str
+    section_id: str
+    term: str
+    definition: str
+    page: int
+    bbox: Rectangle | None = None
+    fragment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One accounting identity with its outcome. See schemas/check.schema.json.
 
@@ -273,5 +339,7 @@ class Disclosure:
     facts: tuple[Fact, ...] = ()
     projects: tuple[Project, ...] = ()
     targets: tuple[Target, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    terms: tuple[Term, ...] = ()
     checks: tuple[Check, ...] = ()
     not_understood: tuple[NotUnderstood, ...] = ()

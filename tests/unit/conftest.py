@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -162,6 +163,82 @@ def _targets() -> tuple[model.Target, ...]:
     return (quantity, _target(2, level3="群众满意", value_raw="满意"))
 
 
+def _statements() -> tuple[model.Statement, ...]:
+    amount = model.Statement(
+        statement_id=f"{DOCUMENT}-st0001",
+        document_id=DOCUMENT,
+        section_id=f"{DOCUMENT}-s01",
+        page=1,
+        bbox=BOX,
+        fragment=PLACE,
+        sentence="教育支出(205)12.50万元,比上年减少1.25万元。",
+        sentence_start=0,
+        sentence_end=4,
+        figure_start=2,
+        subject="教育支出(205)",
+        table_kind="expenditure_summary",
+        flow="expenditure",
+        function_code="205",
+        economic_code="301",
+        government_economic_code="501",
+        revenue_code="103",
+        fund="_T",
+        nature="basic",
+        portion="personnel",
+        origin="current",
+        item="_T",
+        unit_name="示例区虚构所",
+        project_name="虚构项目",
+        qualifier="procurement",
+        reference_year=2024,
+        reference_stage="budget",
+        measure="amount",
+        printed="12.50",
+        unit="万元",
+        amount=Decimal("125000.00"),
+    )
+    change = replace(
+        amount,
+        statement_id=f"{DOCUMENT}-st0002",
+        base_year=2023,
+        base_stage="final",
+        measure="ratio",
+        printed="10.00",
+        unit="%",
+        amount=None,
+        value=Decimal("-10.00"),
+        direction="decrease",
+        reason="人员减少",
+        relates_to=amount.statement_id,
+        compared_with=amount.statement_id,
+        part_of=amount.statement_id,
+    )
+    count = replace(
+        amount,
+        statement_id=f"{DOCUMENT}-st0003",
+        counted="equipment",
+        threshold=Decimal("1000000.00"),
+        measure="count",
+        amount=None,
+        value=Decimal(3),
+        not_understood="虚构",
+    )
+    return (amount, change, count)
+
+
+def _term() -> model.Term:
+    return model.Term(
+        term_id=f"{DOCUMENT}-g001",
+        document_id=DOCUMENT,
+        section_id=f"{DOCUMENT}-s01",
+        term="基本支出",
+        definition="保障机构正常运转的支出。",
+        page=1,
+        bbox=BOX,
+        fragment=PLACE,
+    )
+
+
 def _check() -> model.Check:
     return model.Check(
         check_id=f"{DOCUMENT}-c1",
@@ -243,6 +320,8 @@ def made() -> model.Disclosure:
         facts=_facts(),
         projects=(_project(),),
         targets=_targets(),
+        statements=_statements(),
+        terms=(_term(),),
         checks=(_check(),),
         not_understood=(unread,),
     )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from yusuan import __version__
-from yusuan.disclosure import Disclosure, DocumentRecord, NotUnderstood, Section, Table
+from yusuan.disclosure import Disclosure, DocumentRecord, Fact, NotUnderstood, Section, Table
 from yusuan.document import Document, Grid, PageKind, Place
 from yusuan.errors import NotADisclosureError
 from yusuan.recognise.captions import CaptionedGrid, captioned_grids
@@ -16,6 +16,7 @@ from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.outline import sections_of
 from yusuan.recognise.performance.projects import join_projects
 from yusuan.recognise.performance.tables import read_performance
+from yusuan.recognise.prose import Background, Prose, read_prose
 from yusuan.recognise.tables import Context, read_table
 from yusuan.recognise.units import with_units
 from yusuan.text import plain
@@ -68,6 +69,7 @@ class _Assembly:
             for key, grid in self.grids.items()
         }
         self.sections = self._sections()
+        self.prose: Prose | None = None
 
     def recognition(self) -> Recognition:
         alternatives = {key: len(reading.others) for key, reading in self.readings.items() if reading.others}
@@ -82,6 +84,7 @@ class _Assembly:
         tables = tuple(reading.table for reading in readings)
         unread = (*_unread_pages(self.document), *(u for reading in readings for u in reading.not_understood))
         all_facts = (*joined.facts, *joined.form_facts)
+        prose = self._read_prose(all_facts)
         return Disclosure(
             document=self._record(tables, len(all_facts), unread),
             sections=self.sections,
@@ -89,8 +92,22 @@ class _Assembly:
             facts=all_facts,
             projects=joined.projects,
             targets=joined.targets,
+            statements=prose.statements,
+            terms=prose.terms,
             not_understood=unread,
         )
+
+    def _read_prose(self, facts: tuple[Fact, ...]) -> Prose:
+        """The prose, read once: no choice among headers changes the names that it may speak of."""
+        if self.prose is None:
+            background = Background(
+                document_id=self.context.document_id,
+                issuer=self.identity.issuer,
+                fiscal_year=self.identity.fiscal_year,
+                stage=self.identity.stage,
+            )
+            self.prose = read_prose(self.sections, background, facts)
+        return self.prose
 
     def _sections(self) -> tuple[Section, ...]:
         table_at = {n: table_id for table_id, grid in self.grids.items() for n in grid.positions}

@@ -37,6 +37,7 @@ PLACES = {Kind.YUAN: 2, Kind.MEASURED: 6, Kind.NUMBER: 6}
 
 _DECIMALS = {
     (model.Target, "value"): Kind.NUMBER,
+    (model.Statement, "value"): Kind.NUMBER,
     (model.Target, "weight"): Kind.NUMBER,
     (model.Target, "actual"): Kind.NUMBER,
     (model.Target, "score"): Kind.NUMBER,

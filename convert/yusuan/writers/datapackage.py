@@ -31,6 +31,8 @@ _KEYS = {
     "facts": "fact_id",
     "projects": "project_id",
     "targets": "target_id",
+    "statements": "statement_id",
+    "terms": "term_id",
     "checks": "check_id",
     "sections": "section_id",
     "manifest": "path",
@@ -40,6 +42,14 @@ _REFERENCES = {
     "facts": {"document_id": "documents", "table_id": "tables", "project_id": "projects"},
     "projects": {"document_id": "documents", "form_id": "tables"},
     "targets": {"document_id": "documents", "project_id": "projects", "form_id": "tables"},
+    "statements": {
+        "document_id": "documents",
+        "section_id": "sections",
+        "relates_to": "statements",
+        "compared_with": "statements",
+        "part_of": "statements",
+    },
+    "terms": {"document_id": "documents", "section_id": "sections"},
     "checks": {"document_id": "documents"},
     "sections": {"document_id": "documents"},
 }

@@ -28,6 +28,8 @@ TABLES: dict[str, type] = {
     "facts": model.Fact,
     "projects": model.Project,
     "targets": model.Target,
+    "statements": model.Statement,
+    "terms": model.Term,
     "checks": model.Check,
     "sections": model.Section,
 }

@@ -26,6 +26,8 @@ RECORDS: dict[type, tuple[str, str | None]] = {
     model.Funding: ("project", "funding"),
     model.ProjectText: ("project", "text"),
     model.Target: ("target", None),
+    model.Statement: ("statement", None),
+    model.Term: ("term", None),
     model.Check: ("check", None),
     model.NotUnderstood: ("not_understood", None),
 }

@@ -25,8 +25,10 @@ KNOWN = {
     "not_understood",
     "project",
     "section",
+    "statement",
     "table",
     "target",
+    "term",
 }
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from yusuan.writers.rdf.checks import check_text
 from yusuan.writers.rdf.projects import project_texts, target_texts, undeclared_project
+from yusuan.writers.rdf.prose import statement_texts, term_texts
 from yusuan.writers.rdf.tables import table_texts
 from yusuan.writers.rdf.terms import chinese, iri, literal, optional, prefixes, statement
 from yusuan.writers.rdf.used import Used
@@ -34,6 +35,10 @@ def turtle(disclosure: Disclosure) -> Iterator[str]:
     yield from _projects(disclosure, used)
     for target in disclosure.targets:
         yield from target_texts(target, used)
+    for said in disclosure.statements:
+        yield from statement_texts(said, used)
+    for term in disclosure.terms:
+        yield from term_texts(term, used)
     for check in disclosure.checks:
         yield check_text(check, used)
     yield from used.declarations()

@@ -68,6 +68,26 @@ _FIXED: tuple[tuple[str, str, str, str, tuple[tuple[str, str], ...]], ...] = (
         (("yu:ofProject", "sh:maxCount 1"), ("prov:wasDerivedFrom", "sh:minCount 1")),
     ),
     (
+        "statement",
+        "sh:targetClass yu:Statement",
+        "文字陈述",
+        "A figure of the running text has its sentence, its measure, the string as printed, and its place",
+        (
+            ("yu:sentence", f"{_ONE} ; sh:datatype xsd:string"),
+            ("dim:measure", f"{_ONE} ; sh:class skos:Concept"),
+            ("att:printed", f"{_ONE} ; sh:datatype xsd:string"),
+            ("prov:wasDerivedFrom", _ONE),
+            ("yu:amount", "sh:maxCount 1 ; sh:datatype xsd:decimal"),
+        ),
+    ),
+    (
+        "term",
+        "sh:targetClass yu:Term",
+        "名词",
+        "A term of the glossary has its definition and its place",
+        (("rdfs:label", _ONE), ("yu:definition", _ONE), ("prov:wasDerivedFrom", _ONE)),
+    ),
+    (
         "concept",
         "sh:targetClass skos:Concept",
         "概念",

@@ -29,6 +29,7 @@ class Used:
         self._structures: dict[tuple[str, bool], None] = {}
         self._scopes: dict[str, None] = {}
         self._years: dict[int | None, None] = {}
+        self._components: dict[str, None] = {}
 
     def structure(self, kind: str, *, by_column: bool) -> str:
         """The data structure definition of a table kind."""
@@ -45,12 +46,17 @@ class Used:
         self._scopes[code] = None
         return f"project:{code}"
 
+    def component(self, name: str) -> str:
+        """A component property used outside the data sets, by figures of the prose."""
+        self._components[name] = None
+        return cube.property_of(name)
+
     def declarations(self) -> Iterator[str]:
         """Everything that was used, declared by the same triples as in the vocabulary files."""
         yield from self.organisations.declarations()
         yield from (year_text(year) for year in self._years)
         yield from (scope_text(code) for code in self._scopes)
-        used: dict[str, None] = {}
+        used = dict(self._components)
         for kind, by_column in self._structures:
             yield cube.structure_text(kind, by_column=by_column)
             used |= dict.fromkeys(cube.members(kind, by_column=by_column))

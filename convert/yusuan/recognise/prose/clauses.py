@@ -1,0 +1,173 @@
+"""What a figure does in its sentence, told from the words before it: an amount, a change, a share …"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from yusuan.recognise.prose.lexicon import of_part, words
+from yusuan.recognise.prose.mentions import Kind, Mention
+
+
+class Role(Enum):
+    """What a figure is. A base is the figure that another one is compared with."""
+
+    AMOUNT = "amount"
+    BASE = "base"
+    CHANGE = "change"
+    RATIO = "ratio"
+    SHARE = "share"
+    COMPLETION = "completion"
+    COUNT = "count"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """The words before a figure taken apart.
+
+    `phrase` names its subject, `earlier` are the clauses before it, `base` names what it is compared with,
+    `whole` what it is a share of. `opens_list` is True where parts of the figure before are listed.
+    """
+
+    role: Role
+    phrase: str
+    earlier: tuple[str, ...] = ()
+    base: str | None = None
+    whole: str | None = None
+    direction: str | None = None
+    is_nearly: bool = False
+    opens_list: bool = False
+    is_purpose: bool = False
+
+
+_BREAK = re.compile(r"[,:;。!?]")
+_TIME = r"(?=[^,;。]{0,10}?(?:上年|上一年|去年|同期|20\d\d|年初|预算|决算|执行))"
+
+
+@cache
+def _comparer() -> re.Pattern[str]:
+    return re.compile(f"{of_part('compare').pattern}{_TIME}")
+
+
+@cache
+def _direction() -> re.Pattern[str]:
+    directions = of_part("rise", "fall", "either").pattern
+    return re.compile(
+        rf"(?:了|各|均|共|也|都|小幅|略有|略|大幅|同步)*({directions})(?:了|额|数|幅度|率|约|共|为|至)*$"
+    )
+
+
+@cache
+def _list_start() -> re.Pattern[str]:
+    """A word that begins a list, at the start of a phrase."""
+    return re.compile(f"^(?:{of_part('list').pattern})+")
+
+
+@cache
+def purpose() -> re.Pattern[str]:
+    """A word after which the text says what money is for."""
+    return of_part("purpose", "because")
+
+
+_SHARE_OF = re.compile(r"(?:的)?(?:比例|比重|百分比|比)?(?:约)?(?:为|是|达)?$")
+_DIRECTIONS = {"rise": "increase", "fall": "decrease", "flat": "flat", "nearly": "flat"}
+
+
+def clause_of(lead: str, mention: Mention, word: str) -> Clause:
+    """Take apart the text between the figure before (or the start of the sentence) and this figure."""
+    *earlier, last = _BREAK.split(lead.lstrip("),;。、"))
+    last, in_brackets = _inside_brackets(last)
+    opens = in_brackets or any(of_part("list").search(part) for part in (*earlier, last))
+    phrase = _list_start().sub("", last)
+    clause = _by_kind(phrase, tuple(earlier), mention, word)
+    is_purpose = bool(purpose().search(phrase)) and not of_part("list").search(phrase)
+    return Clause(
+        role=clause.role,
+        phrase=clause.phrase,
+        earlier=tuple(earlier),
+        base=clause.base,
+        whole=clause.whole,
+        direction=clause.direction,
+        is_nearly=mention.kind is Kind.UNCHANGED and words()[word].part == "nearly",
+        opens_list=opens,
+        is_purpose=is_purpose,
+    )
+
+
+def _inside_brackets(text: str) -> tuple[str, bool]:
+    """The text after a bracket that is still open, and whether there is one."""
+    depth, at = 0, 0
+    for n, character in enumerate(text):
+        if character == "(":
+            depth, at = depth + 1, (n + 1 if depth == 0 else at)
+        elif character == ")":
+            depth = max(depth - 1, 0)
+    return (text[at:], True) if depth else (text, False)
+
+
+def _by_kind(phrase: str, earlier: tuple[str, ...], mention: Mention, word: str) -> Clause:
+    if mention.kind is Kind.UNCHANGED:
+        return _compared(phrase, earlier, Role.CHANGE, _DIRECTIONS[words()[word].part])
+    if mention.kind is Kind.COUNT:
+        return Clause(role=Role.COUNT, phrase=phrase)
+    if mention.kind is Kind.PERCENT:
+        found = _percent(phrase)
+        if found is not None:
+            return found
+    turned = _direction().search(phrase)
+    if turned is not None:
+        role = Role.RATIO if mention.kind is Kind.PERCENT else Role.CHANGE
+        direction = _DIRECTIONS.get(words()[turned[1]].part)
+        return _compared(phrase[: turned.start()], earlier, role, direction)
+    if mention.kind is Kind.PERCENT:
+        return Clause(role=Role.OTHER, phrase=phrase)
+    comparer = _comparer().search(phrase)
+    if comparer is not None:
+        return Clause(role=Role.BASE, phrase=phrase[: comparer.start()], base=phrase[comparer.end() :])
+    return Clause(role=Role.AMOUNT, phrase=phrase)
+
+
+def _percent(phrase: str) -> Clause | None:
+    """A share or a degree of completion."""
+    share = _last(of_part("share"), phrase)
+    if share is not None:
+        whole = _SHARE_OF.sub("", phrase[share.end() :])
+        return Clause(role=Role.SHARE, phrase=phrase[: share.start()], whole=whole)
+    done = of_part("completion").search(phrase)
+    if done is not None:
+        return Clause(
+            role=Role.COMPLETION, phrase=phrase[: done.start()], whole=_SHARE_OF.sub("", phrase[done.end() :])
+        )
+    return None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):  # noqa: B007  (the last one is wanted)
+        pass
+    return found
+
+
+def _compared(body: str, earlier: tuple[str, ...], role: Role, direction: str | None) -> Clause:
+    """A change with what it is compared with: in its own clause, or in the one before (与上年相比，…)."""
+    comparer = _comparer().search(body)
+    if comparer is not None:
+        base, _, after = _parted(body[comparer.end() :])
+        return Clause(role=role, phrase=body[: comparer.start()] + after, base=base, direction=direction)
+    for part in reversed(earlier):
+        comparer = _comparer().search(part)
+        if comparer is not None:
+            base, _, after = _parted(part[comparer.end() :])
+            return Clause(role=role, phrase=body or after, base=base, direction=direction)
+    return Clause(role=role, phrase=body, direction=direction)
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """A text before and after 相比."""
+    found = of_part("compared").search(text)
+    if found is None:
+        return text, "", ""
+    return text[: found.start()], found[0], text[found.end() :]

@@ -1,0 +1,54 @@
+"""Reasons: the text after 主要原因是, told of the comparison before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from yusuan.recognise.prose.drafts import Draft
+from yusuan.recognise.prose.lexicon import of_part
+
+_LEFT_OVER = re.compile(r"^[:,;、是为:]+")
+
+
+class Reason:
+    """One reason and the statements that it explains; a list of reasons (二是…) extends it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._drafts: tuple[Draft, ...] = ()
+
+    def explains(self, drafts: Iterable[Draft]) -> None:
+        """Say of which statements it is the reason."""
+        self._drafts = tuple(drafts)
+        self._write()
+
+    def extend(self, text: str) -> None:
+        """Add a sentence to it."""
+        self._text += text
+        self._write()
+
+    def _write(self) -> None:
+        for draft in self._drafts:
+            draft.reason = self._text.rstrip("。;,")
+
+
+@cache
+def _always() -> re.Pattern[str]:
+    return of_part("reason")
+
+
+@cache
+def _after_comparison() -> re.Pattern[str]:
+    return of_part("reason", "because")
+
+
+def reason_in(text: str, start: int, until: int, end: int, *, after_comparison: bool) -> Reason | None:
+    """The reason that begins in a stretch of a sentence and goes on to the end of the sentence."""
+    pattern = _after_comparison() if after_comparison else _always()
+    found = pattern.search(text, start, until)
+    if found is None:
+        return None
+    said = _LEFT_OVER.sub("", text[found.end() : end])
+    return Reason(said) if said.strip("。;") else None
