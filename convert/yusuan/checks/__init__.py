@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from yusuan.checks import across, names, performance, within
+from yusuan.checks import across, counts, names, performance, within
 from yusuan.checks.identity import Identity, outcome_of
 from yusuan.disclosure import Check, Disclosure, Fact
 from yusuan.recognise import Choice, Recognition
@@ -27,7 +27,10 @@ RULES: tuple[Rule, ...] = (
     across.operating_costs,
     performance.sources,
     performance.amounts,
-    performance.counts,
+    performance.tasks,
+    performance.lists,
+    performance.weights,
+    counts.counts,
 )
 
 

@@ -4,38 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from yusuan.amounts import Printed, parse
 from yusuan.disclosure import Fact, Project, Target
 from yusuan.recognise.performance.forms import DEPARTMENT, PROJECT, Form
 from yusuan.recognise.performance.indicators import Indicator
-from yusuan.recognise.performance.money import FormAmount
+from yusuan.recognise.performance.money import FormAmount, figure_of
 from yusuan.recognise.performance.quantities import quantity
 from yusuan.recognise.tables import Context, make_fact
 
 FORM_KIND = "performance_targets"
 
 
-def printed_of(amount: FormAmount) -> Printed:
-    """The number that a form's amount is printed as."""
-    printed = parse(amount.cell.text)
-    if printed is None:  # pragma: no cover - a form keeps only cells that parse
-        raise ValueError(amount.cell.text)
-    return printed
-
-
 def facts_of(form: Form, project: Project | None, context: Context) -> Iterator[Fact]:
     """The amounts of a form as facts; none where it names no unit of money."""
-    if form.unit is None:
-        return
     for amount in form.amounts:
-        yield _fact(form, amount, form.unit, project, context)
+        unit = figure_of(amount).unit or form.unit
+        if unit is not None:
+            yield _fact(form, amount, unit, project, context)
 
 
 def _fact(form: Form, amount: FormAmount, unit: str, project: Project | None, context: Context) -> Fact:
-    return make_fact(
+    figure = figure_of(amount)
+    fact = make_fact(
         amount.cell,
-        printed_of(amount),
+        figure.printed,
         context,
         form.table_id,
         _dimensions(form, amount, context),
@@ -50,6 +43,7 @@ def _fact(form: Form, amount: FormAmount, unit: str, project: Project | None, co
         project_name=project.name if project else None,
         period=amount.period,
     )
+    return replace(fact, printed=figure.text)
 
 
 def _dimensions(form: Form, amount: FormAmount, context: Context) -> dict[str, str]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from yusuan._data import Row
 from yusuan.amounts import parse
-from yusuan.document import Cell
+from yusuan.document import Cell, Grid
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.performance import money
@@ -26,6 +26,8 @@ from yusuan.text import plain
 
 PROJECT, DEPARTMENT = "project", "department"
 _NUMBERS = {"weight", "score"}
+_SAME = 3.0
+"""Columns whose sides are no further apart than this (points) are the same on two pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +86,44 @@ def read_form(captioned: CaptionedGrid, table_id: str, before: Form | None = Non
         reader.read_row(row)
     goes_on = before is not None and not reader.named and bool(reader.indicators or reader.amounts)
     if goes_on and before is not None:
-        again = _FormReader(grid, before.columns)
+        again = _FormReader(grid, _columns_below(before, grid))
         for row in range(captioned.first_row, grid.rows):
             again.read_row(row)
         return _form(again, captioned, table_id, before)
-    subject = reader.subject or _subject_of(captioned.caption.title)
+    subject = reader.subject or ("" if reader.named else _subject_of(captioned.caption.title))
     if not reader.named and not (subject and (reader.indicators or reader.amounts)):
         return None
     found = replace(_form(reader, captioned, table_id, None), subject=subject or PROJECT)
     return found if found.name or found.is_empty or subject == DEPARTMENT else None
+
+
+def _columns_below(before: Form, grid: Matrix) -> Columns | None:
+    """The columns of indicators of the page before, where they stand on this one."""
+    if before.columns is None or before.captioned.grid.columns == grid.columns:
+        return before.columns
+    above, here = _spans(before.captioned.grid), _spans(grid.grid)
+    found = {}
+    for column, role in before.columns.roles.items():
+        places = above.get(column, [])
+        place = next(
+            (c for c, spans in here.items() if any(_same(a, b) for a in places for b in spans)), None
+        )
+        if place is not None:
+            found[place] = role
+    return Columns(found) if len(found) == len(before.columns.roles) else None
+
+
+def _spans(grid: Grid) -> dict[int, list[tuple[float, float]]]:
+    """From where to where the cells that begin in a column reach, in points."""
+    found: dict[int, dict[tuple[float, float], None]] = {}
+    for cell in grid.cells:
+        if cell.place.box:
+            found.setdefault(cell.column, {})[cell.place.box.x0, cell.place.box.x1] = None
+    return {column: list(spans) for column, spans in found.items()}
+
+
+def _same(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    return all(abs(a - b) < _SAME for a, b in zip(one, other, strict=True))
 
 
 def _form(reader: _FormReader, captioned: CaptionedGrid, table_id: str, before: Form | None) -> Form:
@@ -253,7 +284,7 @@ class _FormReader:
             if entry["kind"] == "total":
                 self.total_row[entry["field"]] = name.row
         spent: dict[str, Cell] = {}
-        figures = [cell for cell in cells if cell.row == self.row and parse(cell.text)]
+        figures = [cell for cell in cells if cell.row == self.row and money.figure_in(cell.text)]
         periods = {
             id(name): self._period(entry, sources) for entry, name, _ in pairs if entry["kind"] == "source"
         }
@@ -264,9 +295,33 @@ class _FormReader:
                 spent[role] = figure
             else:
                 self._read_figure(figure, cells, above, periods)
+        for cell in cells:
+            self._read_inline(cell, sources)
         total = next((n for e, n, _ in pairs if e["kind"] == "total"), None)
         if total is not None and _NUMBERS & spent.keys():
             self._read_spent(spent)
+
+    def _read_inline(self, cell: Cell, sources: list[str]) -> None:
+        """A label with its figure behind it in the same cell."""
+        told = money.inline(cell.text) if cell.row == self.row else None
+        if told is None:
+            return
+        name, entry, _ = told
+        if entry["kind"] == "total":
+            self.total_row[entry["field"]] = cell.row
+            self.amounts.append(FormAmount(period=entry["field"], label=name, cell=cell))
+            return
+        period = self._period(entry, sources)
+        self.amounts.append(
+            FormAmount(
+                period=period,
+                source=entry["field"],
+                label=name,
+                cell=cell,
+                total_row=self.total_row.get(period),
+                dimensions=money.meaning(iter([name])) or {},
+            )
+        )
 
     def _period(self, entry: Row, sources: list[str]) -> str:
         """The half a source stands in: the first is the whole period's where the form has one."""

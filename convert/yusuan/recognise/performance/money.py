@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from yusuan.amounts import parse
+from yusuan._data import Row
+from yusuan.amounts import Printed, parse, unit_named
 from yusuan.document import Cell
 from yusuan.recognise.columns import column_of
 from yusuan.recognise.matrix import Matrix
@@ -14,6 +16,8 @@ from yusuan.recognise.performance.wording import field_of, label, unit_in
 from yusuan.recognise.phrases import dimensions_of, phrases
 from yusuan.text import plain
 
+_WITH_UNIT = re.compile(r"(?P<number>-?[\d,.]+)(?P<unit>[^\d,.]+)")
+_MEMO = "其中"
 _FEWEST = 2
 """So many headings side by side make a row of headings."""
 _POINTS = frozenset({"weight", "score"})
@@ -78,8 +82,49 @@ def _is_heading(cell: Cell) -> bool:
     return indicator_column(cell.text) is not None or column_of(0, (cell.text,)).reason is None
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as printed, and its unit of money where that stands behind it (2,080.76万元)."""
+
+    text: str
+    printed: Printed
+    unit: str | None = None
+
+
+def figure_in(text: str) -> Figure | None:
+    """The number that a cell prints."""
+    printed = parse(text)
+    if printed is not None:
+        return Figure(text.strip(), printed)
+    found = _WITH_UNIT.fullmatch(plain(text))
+    unit = unit_named(found["unit"]) if found else None
+    printed = parse(found["number"]) if found and unit else None
+    return Figure(found["number"], printed, unit) if found and printed is not None else None
+
+
+def inline(text: str) -> tuple[str, Row, Figure] | None:
+    """A label with its figure in one cell (年度资金总额:120.5万元): the label, its entry, the figure."""
+    name, colon, rest = plain(text).partition(":")
+    if name == _MEMO:
+        name, colon, rest = rest.partition(":")
+    entry = field_of(name) if colon and rest else None
+    figure = figure_in(rest) if entry is not None else None
+    if entry is None or figure is None or entry["kind"] not in {"total", "source"}:
+        return None
+    return label(name), entry, figure
+
+
+def figure_of(amount: FormAmount) -> Figure:
+    """The figure of a form's amount."""
+    told = inline(amount.cell.text)
+    found = told[2] if told is not None else figure_in(amount.cell.text)
+    if found is None:  # pragma: no cover - a form keeps only cells with a figure
+        raise ValueError(amount.cell.text)
+    return found
+
+
 def _is_figure(cell: Cell) -> bool:
-    return parse(cell.text) is not None
+    return figure_in(cell.text) is not None
 
 
 def points_of(headings: list[Cell]) -> str:

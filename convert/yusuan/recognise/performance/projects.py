@@ -11,9 +11,10 @@ from difflib import SequenceMatcher
 
 from yusuan.amounts import money, parse, yuan_of
 from yusuan.disclosure import Fact, Funding, Project, ProjectText, Target
-from yusuan.recognise.performance.form_facts import FORM_KIND, facts_of, printed_of, targets_of
+from yusuan.recognise.performance.form_facts import FORM_KIND, facts_of, targets_of
 from yusuan.recognise.performance.forms import PROJECT, Form, FormText
 from yusuan.recognise.performance.lists import ListedProject, TargetList
+from yusuan.recognise.performance.money import figure_of
 from yusuan.recognise.tables import Context
 from yusuan.text import plain
 
@@ -271,13 +272,12 @@ def _amounts_agree(form: Form, row: list[Fact]) -> bool:
     """Whether the form's year and the row's total may be one figure, each rounded as it is printed."""
     asked = form.amount("annual") or form.amount("whole")
     total = next((fact for fact in row if fact.fund == "_T"), row[0])
-    if asked is None or form.unit is None or total.amount is None or total.unit is None:
+    figure, listed = (figure_of(asked) if asked else None), parse(total.printed)
+    unit = (figure.unit if figure else None) or form.unit
+    if figure is None or unit is None or listed is None or total.amount is None or total.unit is None:
         return False
-    printed, listed = printed_of(asked), parse(total.printed)
-    if listed is None:
-        return False
-    room = printed.half_unit * yuan_of(form.unit) + listed.half_unit * yuan_of(total.unit)
-    return abs(money(printed, form.unit) - total.amount) <= room
+    room = figure.printed.half_unit * yuan_of(unit) + listed.half_unit * yuan_of(total.unit)
+    return abs(money(figure.printed, unit) - total.amount) <= room
 
 
 def _with_form(project: Project, form: Form, how: str | None, facts: list[Fact]) -> Project:
