@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -220,6 +220,7 @@ def _match(
     """
     found: list[tuple[Project | None, str | None]] = [(None, None)] * len(forms)
     taken: set[str] = set()
+    once = _named_once([form.name for form in forms], [project.name for project, _ in listed])
     forms_of_projects = [form.subject == PROJECT and form.part_of is None for form in forms]
     for how, wanted in (
         ("name_and_amount", _same),
@@ -230,12 +231,19 @@ def _match(
         for n, form in enumerate(forms):
             free = [(p, row) for p, row in listed if p.project_id not in taken]
             wants = forms_of_projects[n] and found[n][0] is None
+            wants = wants and (how != "name" or plain(form.name) in once)
             candidates = [p for p, row in free if wanted(form, p, row)] if wants else []
             if candidates and (wanted in _SURE or len(candidates) == 1):
                 best = _of_same_unit(form, candidates)
                 found[n] = (best, how)
                 taken.add(best.project_id)
     return found
+
+
+def _named_once(forms: Sequence[str], listed: Sequence[str]) -> set[str]:
+    """The names that one form and one row bear."""
+    counts = [Counter(map(plain, names)) for names in (forms, listed)]
+    return {name for name, number in counts[0].items() if number == counts[1][name] == 1}
 
 
 def _of_same_unit(form: Form, candidates: Sequence[Project]) -> Project:
