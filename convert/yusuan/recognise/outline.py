@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from yusuan import _data
 from yusuan.disclosure import Section, SectionParagraph
 from yusuan.document import Box, Document, Paragraph, ParagraphRole
+from yusuan.recognise.phrases import phrases
+from yusuan.recognise.prose.passages import Line, Margins, ordinal_level
 from yusuan.text import plain
 
-_LEVELS = (
-    re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章)"),
-    re.compile(r"[一二三四五六七八九十]{1,3}、"),
-    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
-    re.compile(r"\d{1,2}[.、](?!\d)"),
-    re.compile(r"\(\d{1,2}\)"),
-)
+_CONTENTS = 9
+_CONTENTS_TITLE = "目录"
+_RUNNING = frozenset({ParagraphRole.BODY, ParagraphRole.HEADING})
 _LONGEST_HEADING = 45
 _SENTENCE = re.compile(r"[。；;]$|:.+")
 
@@ -36,7 +35,7 @@ def heading_level(text: str) -> int | None:
     wording = plain(text)
     if len(wording) > _LONGEST_HEADING or _SENTENCE.search(wording):
         return None
-    return next((depth for depth, pattern in enumerate(_LEVELS, 1) if pattern.match(wording)), None)
+    return ordinal_level(wording)
 
 
 def sections_of(
@@ -48,10 +47,11 @@ def sections_of(
     and the table that a paragraph captions. The first section, with an empty path, is the cover.
     """
     sections = [_Open((), (), 1)]
+    cut = _cut_lines(document)
     for position, block in enumerate(document.blocks()):
         if isinstance(block, Paragraph):
             caption = caption_at.get(position)
-            level = None if caption else _level(block)
+            level = None if caption or position in cut else _level(block)
             if level is not None:
                 sections.append(_opened(sections[-1], level, block))
             sections[-1].paragraphs.append(_section_paragraph(block, level, caption))
@@ -61,13 +61,29 @@ def sections_of(
     return tuple(_closed(section, document_id, n) for n, section in enumerate(kept, 1))
 
 
+def _cut_lines(document: Document) -> frozenset[int]:
+    """The positions of lines that go on in the next one: the start of a sentence is no heading."""
+    running = [
+        (position, block)
+        for position, block in enumerate(document.blocks())
+        if isinstance(block, Paragraph) and block.role in _RUNNING
+    ]
+    lines = [Line(block.text, block.place.page, rectangle(block.place.box)) for _, block in running]
+    margins = Margins(lines)
+    pairs = zip(running, lines, lines[1:], strict=False)
+    return frozenset(position for (position, _), line, after in pairs if margins.run_on(line, after))
+
+
 def _level(paragraph: Paragraph) -> int | None:
-    if paragraph.role in {ParagraphRole.BODY, ParagraphRole.HEADING}:
-        return heading_level(paragraph.text)
-    return 1 if plain(paragraph.text) == "目录" else None
+    if plain(paragraph.text) == _CONTENTS_TITLE:
+        return _CONTENTS
+    return heading_level(paragraph.text) if paragraph.role in _RUNNING else None
 
 
 def _opened(before: _Open, level: int, heading: Paragraph) -> _Open:
+    """A section below those that are open; nothing stands below the table of contents."""
+    if level == _CONTENTS:
+        return _Open((heading.text.strip(),), (level,), heading.place.page)
     keep = sum(1 for above in before.levels if above < level)
     path = (*before.path[:keep], heading.text.strip())
     return _Open(path, (*before.levels[:keep], level), heading.place.page)
@@ -108,9 +124,14 @@ def _closed(section: _Open, document_id: str, number: int) -> Section:
 
 def _standard_name(path: tuple[str, ...]) -> str | None:
     """The standard name of the innermost heading that has one."""
-    for heading in reversed(path):
-        wording = plain(heading)
-        for row in _data.lexicon("section_names"):
-            if plain(row["wording"]) in wording:
-                return row["standard_name"]
+    return next(filter(None, map(heading_name, reversed(path))), None)
+
+
+@lru_cache(maxsize=4096)
+def heading_name(heading: str) -> str | None:
+    """The standard name that the words of one heading make, None where they make none."""
+    features = {f for row in phrases("section_words").scan(heading).rows for f in row["features"].split()}
+    for row in _data.lexicon("section_names"):
+        if set(row["requires"].split()) <= features and features.isdisjoint(row["excludes"].split()):
+            return row["standard_name"] or None
     return None
