@@ -1,4 +1,4 @@
-"""Codes and names of real PDF disclosures, the smaller half of them, against the classification of their year."""
+"""Codes and names of the smaller half of the real PDF disclosures against their year's classification."""
 
 from __future__ import annotations
 

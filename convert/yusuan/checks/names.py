@@ -2,7 +2,8 @@
 
 No amounts are compared, so such a check has no sides and no gap, and says nothing of the figures' status.
 One check stands for all figures of a table that have the same code and name. Rows that are named for a
-purchase or a project, and details that some places number below the classification, are not judged.
+purchase, a project or a unit, and details that some places number below the classification, are not judged;
+nor are tables most of whose names are of no year's classification: they name their rows for something else.
 """
 
 from __future__ import annotations
@@ -43,29 +44,47 @@ def code_names(disclosure: Disclosure) -> Iterator[Check]:
     that our dates may be off.
     """
     document = disclosure.document
-    found: defaultdict[tuple[str, _Printed], list[str]] = defaultdict(list)
+    number = 0
+    for table_id, found in _by_table(disclosure).items():
+        if sum(map(_is_strange, found)) * 2 > len(found):
+            continue
+        for printed, fact_ids in found.items():
+            number += 1
+            outcome, message_zh, message_en = _judged(printed)
+            yield Check(
+                check_id=f"{document.document_id}-{CODE}-{number:04}",
+                document_id=document.document_id,
+                code=CODE,
+                scope=table_id,
+                outcome=outcome,
+                unit=UNIT,
+                fact_ids=tuple(fact_ids),
+                message_zh=message_zh,
+                message_en=message_en,
+            )
+
+
+def _by_table(disclosure: Disclosure) -> dict[str, dict[_Printed, list[str]]]:
+    """The codes and names of every table, with the figures that have them."""
+    found: defaultdict[str, defaultdict[_Printed, list[str]]] = defaultdict(lambda: defaultdict(list))
     for fact in disclosure.facts:
-        printed = _printed(fact, document.fiscal_year)
+        printed = _printed(fact, disclosure.document.fiscal_year)
         if printed is not None:
-            found[fact.table_id, printed].append(fact.fact_id)
-    for number, ((table_id, printed), fact_ids) in enumerate(found.items(), 1):
-        outcome, message_zh, message_en = _judged(printed)
-        yield Check(
-            check_id=f"{document.document_id}-{CODE}-{number:04}",
-            document_id=document.document_id,
-            code=CODE,
-            scope=table_id,
-            outcome=outcome,
-            unit=UNIT,
-            fact_ids=tuple(fact_ids),
-            message_zh=message_zh,
-            message_en=message_en,
-        )
+            found[fact.table_id][printed].append(fact.fact_id)
+    return {table_id: dict(names) for table_id, names in found.items()}
+
+
+def _is_strange(printed: _Printed) -> bool:
+    """Whether the code is known and the name is of no year's classification."""
+    found = _resolved(printed)
+    return found.verdict is Verdict.WRONG_NAME and not found.candidates
 
 
 def _printed(fact: Fact, year: int | None) -> _Printed | None:
     """The code that a fact's label names; of several codes the one whose name it is."""
     if not fact.label or fact.row_role == "total" or fact.project_id or fact.table_kind in NAMED_OTHERWISE:
+        return None
+    if fact.label in {fact.unit_name, fact.project_name}:
         return None
     codes = ((name, getattr(fact, column)) for column, name in CLASSIFICATION_OF.items())
     coded = [_Printed(name, code, fact.label, year) for name, code in codes if code]

@@ -42,7 +42,6 @@ def of(disclosure: Disclosure, year: int | None, **values: str | None) -> list[C
         ("210", "医疗卫生与计划生育支出", 2019, "not_checkable", "a name of earlier years"),
         ("210", "医疗卫生与计划生育支出", None, "not_checkable", "year is unknown"),
         ("2050202", "学前教育", 2024, "fail", "the printed name is that of 2050201 学前教育"),
-        ("2050202", "流浪犬只收容", 2024, "fail", "no year's has the printed name"),
         ("2999999", "流浪犬只收容", 2024, "fail", "no year's classification has this code"),
         ("205029901", "流浪犬只收容", 2024, "not_applicable", "detail of 2050299"),
     ],
@@ -59,16 +58,33 @@ def test_verdicts_of_functional_codes(
     assert check.fact_ids == (made.facts[0].fact_id,)
 
 
+def test_a_name_of_no_year_is_found_among_names_of_the_classification(made: Disclosure) -> None:
+    one = with_rows(made, 2024, function_code="2050202", label="流浪犬只收容").facts[0]
+    others = [
+        replace(one, fact_id=f"f{code}", function_code=code, label=name)
+        for code, name in (("2050201", "学前教育"), ("2050203", "初中教育"))
+    ]
+    found = list(code_names(replace(with_rows(made, 2024), facts=(one, *others))))
+    assert [check.outcome for check in found] == ["fail", "pass", "pass"]
+    assert "no year's has the printed name" in found[0].message_en
+
+
+def test_a_table_that_names_its_rows_for_something_else_is_not_judged(made: Disclosure) -> None:
+    assert of(made, 2024, function_code="2050202", label="流浪犬只收容") == []
+
+
 @pytest.mark.parametrize(
     "values",
     [
+        {"label": "学前教育", "unit_name": "学前教育"},
+        {"label": "学前教育", "project_name": "学前教育"},
         {"label": "校舍修缮", "table_kind": "procurement"},
         {"label": "校舍修缮", "project_id": "p"},
         {"label": "合计", "row_role": "total"},
         {"label": "校舍修缮", "economic_code": "31006"},
         {"label": None},
     ],
-    ids=["purchase", "project", "total", "two codes", "no name"],
+    ids=["unit", "project of a row", "purchase", "project", "total", "two codes", "no name"],
 )
 def test_rows_that_are_not_named_for_their_code_are_not_judged(
     made: Disclosure, values: dict[str, str | None]
