@@ -22,8 +22,9 @@ CODE = "code-name"
 UNIT = "名称"
 """What is compared: names, no figures."""
 
-_UNSURE = 1
-"""By how many years our dates of a name may be off: most renamings are not documented."""
+_UNSURE = {Verdict.RENAMED_SINCE: 1, Verdict.RENAMED_LATER: 3}
+"""By how many years our dates of a name may be off: most renamings are not documented. Nobody prints a name
+before it is there, so that our date is too late is the likelier explanation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +113,8 @@ def _outcome(found: Resolution, year: int | None) -> str:
         return "pass"
     if found.verdict is Verdict.LOCAL_DETAIL:
         return "not_applicable"
-    if found.verdict in {Verdict.RENAMED_SINCE, Verdict.RENAMED_LATER}:
-        return "not_checkable" if year is None or found.years_off <= _UNSURE else "fail"
+    if found.verdict in _UNSURE:
+        return "not_checkable" if year is None or found.years_off <= _UNSURE[found.verdict] else "fail"
     return "fail"
 
 

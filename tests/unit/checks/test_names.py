@@ -39,6 +39,8 @@ def of(disclosure: Disclosure, year: int | None, **values: str | None) -> list[C
         ("210", "卫生健康支出", 2024, "pass", "so named in the classification of 2024"),
         ("210", "医疗卫生与计划生育支出", 2024, "fail", "in 2024 210 is called 卫生健康支出"),
         ("210", "卫生健康支出", 2010, "fail", "a name of later years"),
+        ("210", "卫生健康支出", 2017, "not_checkable", "a name of later years"),
+        ("210", "医疗卫生与计划生育支出", 2020, "fail", "a name of earlier years"),
         ("210", "医疗卫生与计划生育支出", 2019, "not_checkable", "a name of earlier years"),
         ("210", "医疗卫生与计划生育支出", None, "not_checkable", "year is unknown"),
         ("2050202", "学前教育", 2024, "fail", "the printed name is that of 2050201 学前教育"),
