@@ -148,7 +148,7 @@ _WORDS = {
         "gone": "there is no {code}",
         "of": "the printed name is that of {codes}",
         "above": "it would be below {codes}",
-        "none": "no year's has the printed name",
+        "none": "the printed name is in no year's",
         "year": "{year}",
         "no_year": "the newest year",
         "joined": ", ",
