@@ -11,10 +11,12 @@ from yusuan import _data
 from yusuan.amounts import unit_named
 from yusuan.document import Block, Document, Grid, Paragraph, ParagraphRole
 from yusuan.recognise.headers import row_wordings
+from yusuan.recognise.heads import strip_ordinal
 from yusuan.recognise.joining import joined
 from yusuan.recognise.kinds import Kind, kind_of, looks_like_number, looks_like_title
 from yusuan.recognise.labels import by_heading
 from yusuan.recognise.matrix import Matrix, matrix
+from yusuan.recognise.outline import heading_level
 from yusuan.recognise.phrases import phrases
 from yusuan.text import fold, plain
 
@@ -26,6 +28,9 @@ _HEAD = 5
 _FORM_HEAD = 3
 #: The row has so few cells; the heading of a list of projects has more.
 _FORM_CELLS = 3
+#: The heading of the section stands within so many paragraphs above its table.
+_REACH = 40
+_IN_THE_TEXT = frozenset({ParagraphRole.BODY, ParagraphRole.HEADING})
 _OUTSIDE = frozenset({ParagraphRole.HEADER, ParagraphRole.FOOTER, ParagraphRole.PAGE_NUMBER})
 
 
@@ -33,10 +38,12 @@ _OUTSIDE = frozenset({ParagraphRole.HEADER, ParagraphRole.FOOTER, ParagraphRole.
 class Caption:
     """The words around a table; `lines` are the positions of their paragraphs in the document's blocks.
 
-    `unit_told_by` says what told the unit where the table prints none (a code of resolved_by).
+    `heading` is that of the section where the table has no title of its own. `unit_told_by` says what told
+    the unit where the table prints none (a code of resolved_by).
     """
 
     title: str = ""
+    heading: str = ""
     number: str = ""
     body_name: str = ""
     unit: str | None = None
@@ -46,8 +53,8 @@ class Caption:
 
     @property
     def kind(self) -> Kind:
-        """The kind that the title tells."""
-        return kind_of(self.title)
+        """The kind that the title tells, or else the heading of the section."""
+        return kind_of(self.title or self.heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +85,19 @@ def captioned_grids(document: Document) -> list[CaptionedGrid]:
         caption = _with_notes(above, blocks, positions[-1] + 1, end)
         if not caption.title and found and _begins_a_form(grid):
             caption = replace(caption, title=found[-1].caption.title)  # one title over several forms
+        elif not caption.title:
+            caption = replace(caption, heading=_heading_above(blocks, positions[0]))
         found.append(CaptionedGrid(positions, grid, caption, first_row))
         start = max((*positions, *caption.lines)) + 1
     return _with_repeated_titles_joined(found)
+
+
+def _heading_above(blocks: Sequence[Block], position: int) -> str:
+    """The nearest heading before a table that is no part of its caption, without its ordinal."""
+    for block in reversed(blocks[max(0, position - _REACH) : position]):
+        if isinstance(block, Paragraph) and block.role in _IN_THE_TEXT and heading_level(block.text):
+            return strip_ordinal(block.text).rstrip("。:")
+    return ""
 
 
 def _with_repeated_titles_joined(found: list[CaptionedGrid]) -> list[CaptionedGrid]:

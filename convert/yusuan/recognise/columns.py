@@ -120,8 +120,9 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
         scan = phrases("header_words").scan(wording)
         for row in scan.rows:
             dimensions.update(_narrowed(dimensions, dimensions_of(row) if row["role"] == "word" else {}))
-        if scan.years:
-            dimensions["reference_year"] = str(scan.years[-1])
+        if scan.years:  # a change is the later year's: 2024年比2023年
+            compared = dimensions.get("measure") in {"change", "ratio"}
+            dimensions["reference_year"] = str(scan.years[0 if compared else -1])
         if scan.residue:
             unknown.append(plain(wording))
     return {name: value for name, value in dimensions.items() if value}, unknown

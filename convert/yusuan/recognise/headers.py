@@ -40,7 +40,7 @@ def read_header(matrix: Matrix, first_row: int = 0) -> Header:
     """Read the header as printed; it begins at `first_row`, below caption lines inside the grid."""
     depth = _depth(matrix, first_row)
     wordings = _wordings(matrix, first_row, depth)
-    paths = _paths(matrix, tuple(repaired(row, _is_known) for row in wordings))
+    paths = _paths(matrix, repaired(wordings, _is_known))
     return Header(depth, paths, _labels(matrix, depth, paths), wordings)
 
 

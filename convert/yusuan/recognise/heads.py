@@ -30,6 +30,8 @@ _CIRCLED = re.compile(r"^\s*[①-⑳]")  # before NFKC makes a plain digit of it
 _MEMO = re.compile(r"^其中[:：]?")
 _JOINED = re.compile(r"\[?(\d{3}(?:\d\d){0,4})\]?[-—_:\s]*(?=[^\d\s\-—.,年%])(.+)")
 _SPILLED = re.compile(r"([^\d\s\[\]()]{1,8})(\d{3}(?:\d\d){0,4}[-—_:].+)")
+_NAME_AND_CODE = re.compile(r"(.*[^\d()])\((\d{3}(?:\d\d){0,2})\)")
+_BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
 _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 _DIMENSION_OF_DIGIT = {
     "1": "revenue_code",
@@ -113,20 +115,44 @@ def read_head(row: int, texts: Texts, kind: Kind, flow: str, standing: Standing)
         return None
     codes = codes_of(texts, standing)
     raw = _without_spill(_name_of(texts), standing)
-    joined = _JOINED.fullmatch(plain(raw))
-    if joined:
-        codes.append(joined[1])
-    label = standing.label = strip_ordinal(joined[2] if joined else raw)
+    name, code = _name_and_code(raw)
+    codes += [code] if code else []
+    label = standing.label = strip_ordinal(name)
     line = phrases("row_lines").exactly(label)
     if line is not None:
         return RowHead(row, label, raw.strip(), line["role"], dimensions_of(line), subject="line")
     role = "memo" if _MEMO.match(plain(raw)) else "leaf"
     around = _Row(texts, kind, flow, standing)
     dimensions, code, subject = _subject(label, codes, around)
+    label = standing.label = _without_class(label, subject, standing)
     if not subject and role == "memo":
         dimensions, subject = {"qualifier": "of_which"}, "memo"
     dimensions |= _beside(texts)
     return RowHead(row, label, raw.strip(), role, dimensions, code, subject=subject)
+
+
+def _name_and_code(raw: str) -> tuple[str, str]:
+    """A name, and the code that stands joined with it: 2010301-行政运行, 行政运行（2010301）."""
+    joined = _JOINED.fullmatch(plain(raw))
+    if joined:
+        return joined[2], joined[1]
+    behind = _NAME_AND_CODE.fullmatch(plain(raw))
+    return (behind[1], behind[2]) if behind else (raw, "")
+
+
+def _without_class(label: str, subject: str, standing: Standing) -> str:
+    """The name of a code without its class in brackets (行政运行（财政事务）)."""
+    whole = _BRACKETED.fullmatch(label) if subject in _CLASSIFICATION_OF else None
+    known = whole is None or classification(_CLASSIFICATION_OF[subject]).knows(label, standing.year)
+    return label if whole is None or known else whole[1]
+
+
+def is_name(text: str, year: int | None) -> bool:
+    """Whether a text is the name of a class, a line or an item, with or without an ordinal."""
+    name = strip_ordinal(text)
+    if any(phrases(lexicon).exactly(name) for lexicon in ("row_lines", "row_items", "header_words")):
+        return True
+    return any(classification(of).knows(name, year) for of in _CLASSIFICATION_OF.values())
 
 
 def _without_spill(raw: str, standing: Standing) -> str:
@@ -198,8 +224,15 @@ def _named_codes(texts: Texts, coded: dict[str, str], standing: Standing) -> dic
 
 
 def _code_of(dimension: str, name: str, standing: Standing) -> str | None:
-    """The code of a name: below the code above it, else below its class, else a class, else the only one."""
+    """The code of a name: below the code above it, else below its class, else a class, else the only one.
+
+    Brackets behind a name may say its class: 行政运行（财政事务）.
+    """
     known = classification(_CLASSIFICATION_OF[dimension])
+    whole = _BRACKETED.fullmatch(name)
+    if whole is not None and not known.knows(name, standing.year):
+        above = known.code_of(whole[2], year=standing.year)
+        return known.code_of(whole[1], within=above, year=standing.year) if above else None
     last = standing.codes.get(dimension, "")
     for within in (last, *parents(last)) if last else ():
         found = known.code_of(name, within=within, year=standing.year)
@@ -315,4 +348,6 @@ def _of_year(wording: str) -> dict[str, str]:
         return {"reference_year": year[1]}
     scan = phrases("header_words").scan(wording)
     told = {k: v for row in scan.rows for k, v in dimensions_of(row).items()}
+    if scan.years:
+        told["reference_year"] = str(scan.years[0])
     return {k: v for k, v in told.items() if k in {"measure", "reference_year", "reference_stage"}}

@@ -159,23 +159,24 @@ def _above(dimension: str, value: str, head: RowHead) -> tuple[str, ...]:
 
 
 def _by_code(heads: Sequence[RowHead], figures: Figures) -> dict[int, int]:
-    """The nearest row before it whose code is above; a unit's row begins anew.
+    """The nearest row before it whose code is above; a unit's row begins anew, each year has rows of its own.
 
     A code printed again right below itself with the same figures stands for its own only part.
     """
     found: dict[int, int] = {}
-    last: dict[str, int] = {}
-    before = ""
+    last: dict[tuple[str, ...], int] = {}
+    before: tuple[str, ...] = ()
     for head in heads:
         if head.subject == "unit":
-            last, before = {}, ""
+            last, before = {}, ()
         if head.code:
-            above = next((last[code] for code in parents(head.code) if code in last), None)
-            if head.code == before and figures[head.row] == figures[last[before]]:
-                above = last[before]
-            if above is not None:
-                found[head.row] = above
-            last[head.code], before = head.row, head.code
+            own, *above = [(code, *map(str, _period(head))) for code in (head.code, *parents(head.code))]
+            parent = next((last[code] for code in above if code in last), None)
+            if own == before and figures[head.row] == figures[last[own]]:
+                parent = last[own]
+            if parent is not None:
+                found[head.row] = parent
+            last[own], before = head.row, own
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -68,11 +69,17 @@ def by_content(matrix: Matrix, column: int, first_row: int, path: tuple[str, ...
     texts = [
         text for row in range(first_row, matrix.rows) if not is_placeholder(text := matrix.text(row, column))
     ]
-    if not texts or _is_value_heading(path):
+    if not texts or (_is_value_heading(path) and not _are_words(texts)):
         return ""
     if all(_CODE.fullmatch(plain(text)) for text in texts) and len({plain(text) for text in texts}) > 1:
         return "code"
     return "" if any(parse(text) for text in texts) else "text"
+
+
+def _are_words(texts: Sequence[str]) -> bool:
+    """Whether cells hold text of several wordings and no figure at all: what is bought, not what it costs."""
+    wordings = {plain(text) for text in texts if len(plain(text)) > 2}
+    return len(wordings) > 1 and not any(parse(text) for text in texts)
 
 
 def _is_value_heading(path: tuple[str, ...]) -> bool:

@@ -16,6 +16,6 @@ def is_organisation(name: str) -> bool:
 
 @cache
 def _ending() -> re.Pattern[str]:
-    """The endings, with or without （本级）."""
+    """The endings, with or without something in brackets behind them (本级, another name of the body)."""
     endings = "|".join(re.escape(plain(row["wording"])) for row in _data.lexicon("organisation_endings"))
-    return re.compile(rf"(?:{endings})(?:\((?:本级|机关)\))?$")
+    return re.compile(rf"(?:{endings})(?:\([^()]*\))?$")

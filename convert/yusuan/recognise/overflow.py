@@ -8,7 +8,7 @@ or the other cell is a figure again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
 from yusuan.amounts import is_placeholder, parse
@@ -24,41 +24,64 @@ Known = Callable[[str], bool]
 """Whether a wording is known."""
 
 
-def without_overflow(grid: Grid, labels: Sequence[str], first_row: int) -> Grid:
-    """The grid with the ends of names taken out of the figures right of them, from `first_row` on.
+def without_overflow(grid: Grid, labels: Sequence[str], rows: Container[int], known: Known) -> Grid:
+    """The grid with the ends of names taken out of the figures right of them, in some rows.
 
-    `labels` says of every column what it labels, blank where it holds figures.
+    `labels` says of every column what it labels, blank where it holds figures; `known` knows names of rows.
     """
     at = {(cell.row, cell.column + cell.colspan): n for n, cell in enumerate(grid.cells)}
     cells = list(grid.cells)
     for n, cell in enumerate(grid.cells):
-        if cell.row < first_row or labels[cell.column] or not cell.place.box:
-            continue
         left = at.get((cell.row, cell.column))
-        if left is None or not labels[grid.cells[left].column] or not _is_text(cells[left]):
+        if left is None or cell.row not in rows or labels[cell.column] or not cell.place.box:
             continue
-        end, rest = _split(cell)
+        name = cells[left]
+        end, rest = _split(cell, name.text, known) if _is_name(name, labels) else ("", "")
         if end:
-            cells[left] = replace(cells[left], text=cells[left].text + end)
+            cells[left] = replace(name, text=name.text + end)
             cells[n] = replace(cell, text=rest)
     return replace(grid, cells=tuple(cells))
+
+
+def _is_name(cell: Cell, labels: Sequence[str]) -> bool:
+    return bool(labels[cell.column]) and _is_text(cell)
 
 
 def _is_text(cell: Cell) -> bool:
     return bool(plain(cell.text)) and parse(cell.text) is None
 
 
-def _split(cell: Cell) -> tuple[str, str]:
+def _split(cell: Cell, name: str, known: Known) -> tuple[str, str]:
     """The end of the name left of a cell, and what is left of its text; a blank end where all is its own."""
     found = _BEFORE_A_FIGURE.fullmatch(cell.text)
     if found is not None:
         return found[1], found[2]
-    alone = _ALONE.fullmatch(cell.text) and not is_placeholder(cell.text)
-    return (cell.text.strip(), "") if alone else ("", cell.text)
+    end = cell.text.strip()
+    alone = _ALONE.fullmatch(end) and not is_placeholder(end) and known(name + end) and not known(name)
+    return (end, "") if alone else ("", cell.text)
 
 
-def repaired(row: Sequence[str], known: Known) -> tuple[str, ...]:
-    """A header row in which characters that stand in the cell beside theirs are put back."""
+def repaired(rows: Sequence[Sequence[str]], known: Known) -> tuple[tuple[str, ...], ...]:
+    """Header rows in which characters that stand in the cell beside theirs are put back.
+
+    A heading that reaches over several rows is put right in all of them.
+    """
+    whole = [_repaired(row, known) for row in rows]
+    right = {
+        (column, old): new
+        for before, after in zip(rows, whole, strict=True)
+        for column, (old, new) in enumerate(zip(before, after, strict=True))
+        if old != new
+    }
+    return tuple(
+        tuple(
+            right.get((column, old), new) for column, (old, new) in enumerate(zip(before, after, strict=True))
+        )
+        for before, after in zip(rows, whole, strict=True)
+    )
+
+
+def _repaired(row: Sequence[str], known: Known) -> tuple[str, ...]:
     runs = _runs(row)
     texts = [text for text, _ in runs]
     for n in range(len(texts)):
@@ -100,16 +123,14 @@ def _whole(text: str, row: Sequence[str]) -> str:
 
 
 def _moves(texts: list[str], n: int) -> Iterator[list[str]]:
-    for left in _between(texts, n - 1, n):
-        yield left
-    for right in _between(texts, n, n + 1):
-        yield right
+    yield from _between(texts, n - 1, n)
+    yield from _between(texts, n, n + 1)
     for left in _between(texts, n - 1, n):
         yield from _between(left, n, n + 1)
 
 
 def _between(texts: list[str], a: int, b: int) -> Iterator[list[str]]:
-    """The texts with up to `_LONGEST` characters moved between two neighbours: from either end to the rule."""
+    """The texts with up to `_LONGEST` characters moved from one of two neighbours to the other."""
     if a < 0 or b >= len(texts) or not texts[a] or not texts[b]:
         return
     left, right = plain(texts[a]), plain(texts[b])

@@ -14,7 +14,7 @@ from yusuan.text import plain
 Dimensions = Mapping[str, str]
 """Dimension code to value, as far as a wording determines them."""
 
-_YEAR = re.compile(r"(20\d\d)年(?:度)?")
+_YEAR = re.compile(r"(20\d\d)(?:年(?:度)?|(?=[比较]20\d\d)|(?<=[比较]20\d\d))")
 _NO_WORDING = re.compile(r"[\d\s,.()\[\]:;、，。：；\-—_*①-⑳]*")
 
 

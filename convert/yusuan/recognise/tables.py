@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from yusuan.amounts import Printed, is_placeholder, money, parse
 from yusuan.disclosure import ColumnReading, Fact, NotUnderstood, Table, TableCell
 from yusuan.document import Cell, Grid
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.columns import Block, Column, blocks_of
-from yusuan.recognise.headers import Header, other_readings, read_header
-from yusuan.recognise.heads import RowHead
+from yusuan.recognise.headers import Header, other_readings, read_header, row_wordings
+from yusuan.recognise.heads import RowHead, is_name
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.outline import rectangle
@@ -53,7 +54,9 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
         reason = "its title is not known" if captioned.caption.title else "it has no title"
         return TableReading(as_printed(captioned, table_id, context, UNRECOGNISED, reason=reason))
     header = read_header(grid, captioned.first_row)
-    grid = matrix(without_overflow(captioned.grid, header.labels, header.depth))
+    below = [r for r in range(header.depth, grid.rows) if row_wordings(grid, r) not in header.wordings]
+    known = partial(is_name, year=context.fiscal_year)
+    grid = matrix(without_overflow(captioned.grid, header.labels, frozenset(below), known))
     printed = _Reader(captioned, grid, header, table_id, context).read()
     others = (_Reader(captioned, grid, h, table_id, context).read() for h in other_readings(grid, header))
     different = tuple(other for other in others if _meanings(other) != _meanings(printed))
@@ -125,7 +128,8 @@ class _Reader:
     context: Context
 
     def read(self) -> TableReading:
-        blocks = blocks_of(self.header, self.captioned.caption.kind.defaults.get("flow", ""))
+        flow = self.captioned.caption.kind.defaults.get("flow", "")
+        blocks = [self._told_apart(block) for block in blocks_of(self.header, flow)]
         facts: list[Fact] = []
         unread: list[NotUnderstood] = []
         for block in blocks:
@@ -138,6 +142,23 @@ class _Reader:
         kind = self.captioned.caption.kind.code
         table = as_printed(self.captioned, self.table_id, self.context, kind, readings=readings)
         return TableReading(table, tuple(sorted(facts, key=lambda f: (f.row, f.column))), tuple(unread))
+
+    def _told_apart(self, block: Block) -> Block:
+        """The block; columns that read alike and print different figures are misread: none of them counts."""
+        alike: dict[tuple[tuple[str, str], ...], list[Column]] = {}
+        for column in block.columns:
+            alike.setdefault(tuple(sorted(column.dimensions.items())), []).append(column)
+        doubtful = {c.index for cs in alike.values() if self._differ(cs) for c in cs}
+        reason = "another column of the table reads the same and has other figures"
+        columns = [replace(c, reason=c.reason or reason) if c.index in doubtful else c for c in block.columns]
+        return replace(block, columns=tuple(columns))
+
+    def _differ(self, columns: Sequence[Column]) -> bool:
+        read = [column.index for column in columns if not column.reason]
+        below = range(self.header.depth, self.grid.rows)
+        rows = [r for r in below if row_wordings(self.grid, r) not in self.header.wordings]
+        figures = {tuple(parse(self.grid.text(row, column)) for row in rows) for column in read}
+        return len([column for column in figures if any(column)]) > 1
 
     def _heads(self, block: Block) -> list[RowHead]:
         kind = self.captioned.caption.kind
