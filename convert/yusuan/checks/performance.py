@@ -52,10 +52,12 @@ def _breakdowns(parts: Sequence[Fact]) -> Iterator[list[Fact]]:
 
 def tasks(disclosure: Disclosure) -> Iterator[Identity]:
     """In the form of a department: the total of each column = Σ of its tasks."""
+    listed = _lists(disclosure)
     told = [
         f
         for f in disclosure.facts
         if f.table_kind == FORMS and f.measure == "amount" and not f.project_id and f.qualifier is None
+        if f.table_id not in listed
     ]
     for column in grouped(told, ("table_id", "column")).values():
         for total in (fact for fact in column if fact.row_role == "total"):
@@ -72,11 +74,16 @@ def tasks(disclosure: Disclosure) -> Iterator[Identity]:
 
 def lists(disclosure: Disclosure) -> Iterator[Identity]:
     """The rows of a list of projects, checked as those of a project table."""
-    read = {table.table_id for table in disclosure.tables if table.kind == FORMS and table.readings}
-    rows = (fact for fact in disclosure.facts if fact.table_id in read)
+    listed = _lists(disclosure)
+    rows = (fact for fact in disclosure.facts if fact.table_id in listed)
     yield from in_rows(
         replace(disclosure, facts=tuple(replace(f, table_kind="project_expenditure") for f in rows))
     )
+
+
+def _lists(disclosure: Disclosure) -> set[str]:
+    """Performance tables whose columns were read: lists, not forms."""
+    return {table.table_id for table in disclosure.tables if table.kind == FORMS and table.readings}
 
 
 def weights(disclosure: Disclosure) -> Iterator[Identity]:
@@ -136,8 +143,6 @@ def amounts(disclosure: Disclosure) -> Iterator[Identity]:
             name = plain(project.name)
             alone = named[name] == 1  # of several forms of one name no row is known to be its own
             yield _against_table(project, annual, listed or (rows.get(name, []) if alone else []))
-        elif listed and named and not project.form_id:
-            yield _without_form(project, listed[0])
         if annual and whole and _ends_within_the_year(project):
             yield Identity(
                 code="form-period",
@@ -158,17 +163,6 @@ def _free_rows(disclosure: Disclosure) -> dict[str, list[Fact]]:
         if own and whole and fact.project_name:
             found[plain(fact.project_name)].append(fact)
     return found
-
-
-def _without_form(project: Project, listed: Fact) -> Identity:
-    return Identity(
-        code="form-project",
-        scope=listed.table_id,
-        where=project.name,
-        left=(),
-        right=(term(listed),),
-        missing="a performance form of the project",
-    )
 
 
 def _with_listed(project: Project, listed: Sequence[Fact]) -> str:

@@ -147,10 +147,19 @@ def _subject_of(title: str) -> str:
 
 
 def _with_totals(amounts: list[FormAmount]) -> Iterator[FormAmount]:
-    """Tasks with the row that adds them up, which stands below them."""
+    """Tasks with the row that adds them up, which stands below them.
+
+    Beside what was brought forward, the other sources are this year's.
+    """
+    is_carried = any(one.dimensions.get("origin") == "carryover" for one in amounts)
     for one in amounts:
         below = (a.cell.row for a in amounts if a.is_total and a.cell.row > one.cell.row)
-        yield replace(one, total_row=next(below, None)) if one.task and not one.is_total else one
+        if one.task and not one.is_total:
+            yield replace(one, total_row=next(below, None))
+        elif is_carried and one.source:
+            yield replace(one, dimensions={"origin": "current", **one.dimensions})
+        else:
+            yield one
 
 
 class _FormReader:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from yusuan._data import Row
 from yusuan.amounts import is_placeholder, parse
 from yusuan.document import Cell
 from yusuan.recognise.matrix import Matrix
@@ -113,9 +114,16 @@ class IndicatorReader:
         return [self._indicator(row, name, cell, period or self.period) for cell, period in values]
 
     def _is_no_indicator(self, row: int) -> bool:
+        """Whether a row is blank, a label with its text, or the header again."""
         cells = self.grid.row(row)
-        entry = field_of(cells[0][1]) if cells and self.grid.at[row, cells[0][0]].row == row else None
-        return not cells or (entry is not None and entry["kind"] not in {"heading", "halves"})
+        if not cells or columns_in(self.grid, row) is not None:
+            return True
+        name, results = self._cell(row, "level3"), [cell for cell, _ in self._values(row)]
+        if name is not None and any(name is cell for cell in results):
+            return True
+        first = self.grid.at[row, cells[0][0]]
+        entry = field_of(first.text) if first.row == row else None
+        return entry is not None and entry["kind"] not in {"heading", "halves"} and not _is_goal(entry)
 
     def _values(self, row: int) -> list[tuple[Cell | None, str]]:
         columns = [
@@ -167,6 +175,11 @@ class IndicatorReader:
             cell = self.grid.at.get((row, column))
             if cell is not None:
                 yield cell
+
+
+def _is_goal(entry: Row) -> bool:
+    """Whether a label is that of goals, which may stand beside all rows."""
+    return entry["field"].startswith("goal")
 
 
 def _is_blank(name: Cell | None, values: list[Cell | None]) -> bool:

@@ -67,9 +67,18 @@ class Headings:
         spans = any(cell.colspan >= _FEWEST and cell.row == row - 1 and _is_heading(cell) for cell in cells)
         return [row - 1, row] if spans else [row]
 
+    def _heading(self, row: int, column: int, *, is_last: bool) -> Cell | None:
+        """The cell that heads a column; one over headings reaches across the blanks to its right."""
+        cell = self.grid.at.get((row, column))
+        if is_last or (cell is not None and plain(cell.text)):
+            return cell
+        left = (self.grid.at.get((row, c)) for c in range(column - 1, -1, -1))
+        found = next((other for other in left if other is not None and plain(other.text)), None)
+        return found if found is not None and found.row == row and _is_heading(found) else cell
+
     def above(self, column: int) -> list[Cell]:
         """The headings above a column, from top to bottom."""
-        cells = (self.grid.at.get((row, column)) for row in self.rows)
+        cells = (self._heading(row, column, is_last=row == self.rows[-1]) for row in self.rows)
         found = dict.fromkeys(cell for cell in cells if cell is not None and plain(cell.text))
         return [cell for cell in found if not _is_figure(cell)]
 

@@ -59,14 +59,12 @@ def level_of(text: str) -> str:
 
 def levels_before(text: str) -> tuple[str | None, str | None, str]:
     """The levels that a name begins with (产出指标数量指标演练次数), and the rest."""
-    rest = plain(text)
+    rest = text.strip()
     found: dict[str, str] = {}
     for level in ("1", "2"):
         wording = next((w for w in _of_level(level) if rest.startswith(w) and len(rest) > len(w)), None)
         if wording is not None:
-            found[level], rest = wording, rest[len(wording) :]
-    if not found:
-        return None, None, text.strip()
+            found[level], rest = wording, rest[len(wording) :].lstrip()
     return found.get("1"), found.get("2"), rest
 
 
