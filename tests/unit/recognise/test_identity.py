@@ -14,7 +14,7 @@ from yusuan.document import Block, Cell, Document, Grid, Page, Paragraph, Paragr
 from yusuan.readers import read
 from yusuan.recognise.captions import captioned_grids
 from yusuan.recognise.identity import Identity, identify
-from yusuan.recognise.identity.divisions import divisions, short_name
+from yusuan.recognise.identity.divisions import divisions, lineage, short_name
 from yusuan.recognise.identity.places import division_of, place_of
 from yusuan.recognise.identity.statement import read_heading
 
@@ -161,3 +161,19 @@ def test_a_place_is_read_with_its_level_only() -> None:
     assert place_of("湖北省本级") == "湖北省"
     assert place_of("江苏省省级财政") == "江苏省"
     assert place_of("江苏省政府采购") == ""
+
+
+def test_every_division_is_found_by_its_full_name_and_never_mistaken_for_another_one() -> None:
+    for division in divisions().by_code.values():
+        full = "".join(part.name for part in lineage(division.code)) + "虚构局"
+        assert division_of(full, [], dict) == division.code
+        assert division_of(f"{division.name}虚构局", [], dict) in {division.code, None}
+
+
+def test_no_name_of_a_division_keeps_a_heading_from_being_read() -> None:
+    for division in divisions().by_code.values():
+        for text in (f"{division.name}虚构局2026年部门预算", f"2026年度{division.name}虚构局部门预算公开"):
+            heading = read_heading(text)
+            assert heading
+            assert heading.body
+            assert (heading.body.name, heading.year) == (f"{division.name}虚构局", 2026)

@@ -12,7 +12,7 @@ from yusuan.recognise.identity.words import any_of, endings, words
 _LONGEST = 45
 #: The budget's code of a body may be printed before its name.
 _CODE = re.compile(r"^[\[(]?\d{3,}[\])]?[-_.]?(?=[\u4e00-\u9fff]{2})")
-_NO_NAME = re.compile(r"[,。;:、!?%=<>\"']|20\d\d|\d{6,}|\d\.\d|年度?")
+_NO_NAME = re.compile(r"[,。;:、!?%=<>\"']|20\d\d|\d{6,}|\d\.\d|[\d某]年|年度")
 #: Another name of the body in brackets: 某市某局(某市某办).
 _OTHER_NAME = re.compile(r"\(([^()]{2,30})\)$")
 
