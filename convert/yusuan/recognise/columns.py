@@ -118,16 +118,22 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
     unknown: list[str] = []
     for wording in path:
         scan = phrases("header_words").scan(wording)
+        compared = False
         for row in scan.rows:
-            dimensions.update(_narrowed(dimensions, dimensions_of(row) if row["role"] == "word" else {}))
-        if scan.years:  # a change is the later year's: 2024年比2023年
-            compared = dimensions.get("measure") in {"change", "ratio"}
+            told = dimensions_of(row) if row["role"] == "word" else {}
+            if compared:  # 2024年预算数比2023年执行数: the change is that of the first
+                told = {name: value for name, value in told.items() if name not in _COMPARED}
+            dimensions.update(_narrowed(dimensions, told))
+            compared = compared or (row["wording"] in _COMPARISONS)
+        if scan.years:
             dimensions["reference_year"] = str(scan.years[0 if compared else -1])
         if scan.residue:
             unknown.append(plain(wording))
     return {name: value for name, value in dimensions.items() if value}, unknown
 
 
+_COMPARISONS = frozenset({"比", "较"})
+_COMPARED = frozenset({"reference_year", "reference_stage"})
 _DIVIDES = frozenset({"fund", "origin", "portion", "item"})
 """Dimensions whose values never overlap: 其中 before one of them says no more than the value itself."""
 

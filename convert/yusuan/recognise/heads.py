@@ -32,6 +32,7 @@ _JOINED = re.compile(r"\[?(\d{3}(?:\d\d){0,4})\]?[-—_:\s]*(?=[^\d\s\-—.,年%
 _SPILLED = re.compile(r"([^\d\s\[\]()]{1,8})(\d{3}(?:\d\d){0,4}[-—_:].+)")
 _NAME_AND_CODE = re.compile(r"(.*[^\d()])\((\d{3}(?:\d\d){0,2})\)")
 _BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
+_LETTERED = re.compile(r"(?:[A-Z][-—.、]?)?([^A-Za-z\d]+?)[A-Z]?")
 _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 _DIMENSION_OF_DIGIT = {
     "1": "revenue_code",
@@ -111,13 +112,12 @@ def read_head(row: int, texts: Texts, kind: Kind, flow: str, standing: Standing)
 
     `flow` is the side of the table that the row stands on.
     """
-    if not any(plain(text) for _, text in texts):
+    if not any(plain(text) for label, text in texts if label not in _NO_HEAD):
         return None
-    codes = codes_of(texts, standing)
+    codes = [*codes_of(texts, standing), *_joined_codes(texts)]
     raw = _without_spill(_name_of(texts), standing)
-    name, code = _name_and_code(raw)
-    codes += [code] if code else []
-    label = standing.label = strip_ordinal(name)
+    label = _without_letter(strip_ordinal(_name_and_code(raw)[0]))
+    standing.label = label
     line = phrases("row_lines").exactly(label)
     if line is not None:
         return RowHead(row, label, raw.strip(), line["role"], dimensions_of(line), subject="line")
@@ -129,6 +129,22 @@ def read_head(row: int, texts: Texts, kind: Kind, flow: str, standing: Standing)
         dimensions, subject = {"qualifier": "of_which"}, "memo"
     dimensions |= _beside(texts)
     return RowHead(row, label, raw.strip(), role, dimensions, code, subject=subject)
+
+
+_NO_HEAD = frozenset({"ordinal", "remark"})
+"""Labels that say nothing of what a row is about."""
+
+
+def _joined_codes(texts: Texts) -> list[str]:
+    """Codes that stand joined with names, in every column of names."""
+    named = [_name_and_code(text)[1] for label, text in texts if label in {*NAMES, "text"}]
+    return [code for code in named if code]
+
+
+def _without_letter(name: str) -> str:
+    """An item without the letter of its catalogue: A-货物, 货物A."""
+    found = _LETTERED.fullmatch(name)
+    return found[1] if found and phrases("row_items").exactly(found[1]) else name
 
 
 def _name_and_code(raw: str) -> tuple[str, str]:
@@ -190,6 +206,8 @@ def _name_of(texts: Texts) -> str:
     """The wording that names the row: the last name of the most particular kind, else the first text."""
     by_label = {label: text for label, text in texts if plain(text)}
     by_label |= {label: text for label, text in reversed(texts) if label == "text" and plain(text)}
+    if "rank" in by_label:
+        return by_label["rank"]
     for label in ("name", "project", "unit_or_project", "economic", "unit", "government_economic", "text"):
         if label in by_label:
             return by_label[label]
@@ -243,14 +261,8 @@ def _code_of(dimension: str, name: str, standing: Standing) -> str | None:
 
 def _readings(kind: Kind, flow: str) -> tuple[Reading, ...]:
     """The ways to read a name, the likeliest for this kind of table first."""
-    if kind.rows == "project":
-        return (_as_part, _as_known_unit, _as_outer_unit, _as_project)
-    if kind.rows == "item":
-        return (_as_item, _as_part, _as_heading_unit, _as_function, _as_economic, _as_unit, _as_named)
-    if kind.rows == "unit":
-        return (_as_unit, _as_named_unit)
-    if kind.rows == "economic":
-        return (_as_economic, _as_part, _as_function, _as_item, _as_unit, _as_outer_unit)
+    if kind.rows in _READINGS:
+        return _READINGS[kind.rows]
     if flow == "revenue" and kind.code.endswith(("summary", "revenue")):
         return (_as_item, _as_function, _as_unit, _as_part)
     return (_as_function, _as_part, _as_economic, _as_item, _as_unit, _as_outer_unit)
@@ -351,3 +363,23 @@ def _of_year(wording: str) -> dict[str, str]:
     if scan.years:
         told["reference_year"] = str(scan.years[0])
     return {k: v for k, v in told.items() if k in {"measure", "reference_year", "reference_stage"}}
+
+
+_LISTED: tuple[Reading, ...] = (
+    _as_item,
+    _as_part,
+    _as_heading_unit,
+    _as_function,
+    _as_economic,
+    _as_unit,
+)
+_READINGS: dict[str, tuple[Reading, ...]] = {
+    "project": (_as_part, _as_known_unit, _as_outer_unit, _as_project),
+    "item": (*_LISTED, _as_named),
+    "listed": _LISTED,
+    "unit": (_as_unit, _as_named_unit),
+    "economic": (_as_economic, _as_part, _as_function, _as_item, _as_unit, _as_outer_unit),
+}
+"""For what the rows of a kind of table are, the ways to read them; where a list is closed, no name is taken
+for an item that is not known.
+"""

@@ -283,7 +283,7 @@ def _under(head: RowHead, parent: RowHead | None, has_children: bool) -> RowHead
     role = head.role
     if parent is not None and parent.role == "memo":
         role = "memo"
-    elif role in {"leaf", "balance"}:
+    elif role in {"leaf", "balance", "subtotal"}:
         role = "subtotal" if has_children else "leaf"
     if parent is None or head.role == "memo":
         return replace(head, role=role, parent=None)

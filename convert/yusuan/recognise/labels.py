@@ -12,6 +12,7 @@ from yusuan.amounts import is_placeholder, parse
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.phrases import phrases
 from yusuan.text import plain
+from yusuan.vocabulary.tables import CLASSIFICATIONS, history
 
 CODES = frozenset({"code", "economic_code", "government_economic_code"})
 LEVELS = ("level1", "level2", "level3")
@@ -71,9 +72,15 @@ def by_content(matrix: Matrix, column: int, first_row: int, path: tuple[str, ...
     ]
     if not texts or (_is_value_heading(path) and not _are_words(texts)):
         return ""
-    if all(_CODE.fullmatch(plain(text)) for text in texts) and len({plain(text) for text in texts}) > 1:
+    if all(_CODE.fullmatch(plain(text)) for text in texts) and _are_codes({plain(text) for text in texts}):
         return "code"
     return "" if any(parse(text) for text in texts) else "text"
+
+
+def _are_codes(texts: set[str]) -> bool:
+    """Whether most of several numbers are codes of a classification; a number of people is none."""
+    known = [text for text in texts if any(history(name, text) for name in CLASSIFICATIONS)]
+    return len(texts) > 1 and 2 * len(known) > len(texts)
 
 
 def _are_words(texts: Sequence[str]) -> bool:

@@ -89,14 +89,17 @@ def _with_names_carried(texts: dict[int, Texts]) -> dict[int, Texts]:
 
 
 def _with_grand_total(heads: list[RowHead]) -> list[RowHead]:
-    """A bare 总计 below the total of the year (本年收入合计) is the grand total."""
+    """A total below the total of the year (本年收入合计) and a balance is the grand total, of all origins."""
     totals = [head for head in heads if head.role == "total"]
     if len(totals) < 2 or any(head.role == "grand_total" for head in heads):
         return heads
     first, last = totals[0], totals[-1]
-    if not first.dimensions or last.dimensions or not any(head.role == "balance" for head in heads):
+    between = heads[heads.index(first) : heads.index(last)]
+    if not first.dimensions or not any(head.role == "balance" for head in between):
         return heads
-    return [replace(head, role="grand_total") if head is last else head for head in heads]
+    of_all = {name: value for name, value in last.dimensions.items() if name != "origin"}
+    grand = replace(last, role="grand_total", dimensions=of_all)
+    return [grand if head is last else head for head in heads]
 
 
 def _name_cell(texts: Texts) -> str:
@@ -156,7 +159,7 @@ def _label_texts(matrix: Matrix, block: Block, row: int) -> Texts:
     ]
 
 
-_NAMING = frozenset({*NAMES, "text"}) - {"unit"}
+_NAMING = frozenset({*NAMES, "text", "rank"}) - {"unit"}
 """Labels whose text may name a row; a unit goes on for all rows that its cell covers."""
 
 

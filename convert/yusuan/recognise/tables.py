@@ -224,7 +224,7 @@ class _Reader:
             printed,
             context,
             self.table_id,
-            _merged(layers),
+            _with_item(_merged(layers), caption.kind.code, head, block),
             table_kind=caption.kind.code,
             unit=self._unit(column),
             header=column.header,
@@ -255,6 +255,24 @@ class _Reader:
             resolved_by=self._resolved_by(column),
             reason=column.reason if self.grid.has_figures(column.index, self.header.depth) else None,
         )
+
+
+_ENDS = frozenset({"total", "grand_total"})
+_ITEMISED = frozenset({"three_public", "procurement"})
+
+
+def _with_item(dimensions: dict[str, str], kind: str, head: RowHead, block: Block) -> dict[str, str]:
+    """All items together in the totals and classes of a procurement table; no item where a table has none."""
+    if kind == "procurement" and (head.role in _ENDS or _is_a_class(head, block)):
+        return {"item": "_T", **dimensions}
+    if kind not in _ITEMISED and dimensions.get("item") == "_Z":
+        return {name: value for name, value in dimensions.items() if name != "item"}
+    return dimensions
+
+
+def _is_a_class(head: RowHead, block: Block) -> bool:
+    """Whether a row is a class of expenditure and no single purchase."""
+    return bool(head.code) and not {"text", "rank"} & set(block.label_columns.values())
 
 
 def _without_common_total(
