@@ -80,7 +80,8 @@ class Paragraph:
 class Cell:
     """A cell of a grid; leading ideographic spaces are kept in `text` because they carry the level.
 
-    `open_above` and `open_below` are True where a page break cuts the cell: it has no side there.
+    `open_above` and `open_below` are True where a page break cuts the cell: it has no side there. `hidden`
+    is True where its text lies beyond its part of the page, to be seen on another.
     """
 
     row: int
@@ -92,6 +93,7 @@ class Cell:
     place: Place
     open_above: bool = False
     open_below: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

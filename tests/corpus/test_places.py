@@ -20,16 +20,18 @@ def smallest_of_each_place(corpus: Path) -> list[Path]:
 
 
 def unmentioned(disclosure: Disclosure) -> list[tuple[str, int, int, str]]:
-    """Amounts of recognised tables that are neither facts nor listed as not understood."""
+    """Amounts of recognised tables that are neither facts nor targets nor listed as not understood."""
     told = {(f.table_id, f.row, f.column) for f in disclosure.facts}
     told |= {(u.table_id or "", u.row or 0, u.column or 0) for u in disclosure.not_understood}
+    targets = {target.target_id.rpartition("-i")[::2] for target in disclosure.targets}
+    aimed = {(table_id, int(tail.split("-")[0])) for table_id, tail in targets}
     return [
         (table.table_id, cell.row, cell.column, cell.text)
         for table in disclosure.tables
         if table.reason is None
         for cell in table.cells
         if "." in cell.text and (printed := parse(cell.text)) and not printed.percent
-        if (table.table_id, cell.row, cell.column) not in told
+        if (table.table_id, cell.row, cell.column) not in told and (table.table_id, cell.row) not in aimed
     ]
 
 

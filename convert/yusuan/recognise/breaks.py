@@ -42,16 +42,18 @@ def _differ(upper: Cell, lower: Cell) -> bool:
 
 
 def _whole(upper: Cell, lower: Cell) -> Cell:
-    """One cell of both; it stands where its text does, from the first page on."""
+    """One cell of both; it stands where its text is seen, on the first page of those that show it."""
     told = _told(upper, lower)
+    is_below = (told is lower and not plain(upper.text)) or (upper.hidden and not lower.hidden)
     text, raw = (told.text, told.raw) if told else (upper.text + lower.text, f"{upper.raw}\n{lower.raw}")
     return replace(
         upper,
         rowspan=upper.rowspan + lower.rowspan,
         text=text,
         raw=raw,
-        place=lower.place if told is lower and not plain(upper.text) else upper.place,
+        place=lower.place if is_below else upper.place,
         open_below=lower.open_below,
+        hidden=upper.hidden and lower.hidden,
     )
 
 

@@ -53,3 +53,9 @@ def test_different_figures_are_rows_of_their_own() -> None:
 def test_a_cell_closed_on_one_side_is_whole() -> None:
     upper, lower = [cell(1, 0, "甲")], [cell(2, 0, "乙", above=True)]
     assert bridged(upper, lower, 2) == (upper, lower)
+
+
+def test_a_cell_stands_where_its_text_is_seen() -> None:
+    upper = replace(cell(1, 0, "甲", below=True), hidden=True)
+    (whole,), _ = bridged([upper], [cell(2, 0, "甲", above=True)], 2)
+    assert (whole.place.page, whole.hidden) == (2, False)

@@ -37,7 +37,7 @@ def drafted(page: RawPage) -> Draft:
     """The draft of a page."""
     lattices = lattices_on(page)
     shares, rest = shared_out(page.chars, lattices)
-    rest = gathered(rest, lattices, shares, page.height)
+    rest, lattices = gathered(rest, lattices, shares, page.height)
     grids = [
         (grid_of(lattice, share, page.number), lattice)
         for lattice, share in zip(lattices, shares, strict=True)

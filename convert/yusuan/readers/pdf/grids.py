@@ -90,4 +90,5 @@ class _Places:
             place=place,
             open_above=number in self.lattice.above,
             open_below=number in self.lattice.below,
+            hidden=number in self.lattice.hidden,
         )

@@ -15,7 +15,8 @@ Span = tuple[int, int, int, int]
 class Lattice:
     """The lines between columns (`xs`) and rows (`ys`), each cell's span, the cell number at each place.
 
-    `above` and `below` are the numbers of the cells that a page break leaves open there.
+    `above` and `below` are the numbers of the cells that a page break leaves open there, `hidden` of those
+    whose text lies beyond them.
     """
 
     xs: list[float]
@@ -24,6 +25,7 @@ class Lattice:
     owner: list[list[int]]
     above: frozenset[int] = frozenset()
     below: frozenset[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, cells: list[Rectangle]) -> Lattice:

@@ -7,7 +7,7 @@ page's part of it is seen. The rest is no paragraph of the page.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from yusuan.readers.pdf.lattice import Lattice
@@ -24,17 +24,22 @@ _WORD, _BESIDE = 0.8, 0.2
 
 def gathered(
     rest: list[Char], lattices: list[Lattice], shares: list[dict[int, list[Char]]], height: float
-) -> list[Char]:
+) -> tuple[list[Char], list[Lattice]]:
     """The characters that belong to no cell; those of cells cut open are added to their shares.
 
-    `height` is the page's, in points.
+    The lattices know the cells that have no other text. `height` is the page's, in points.
     """
     if not rest or not any(lattice.above or lattice.below for lattice in lattices):
-        return rest
+        return rest, lattices
     page = _Page(rest, height)
+    shown = [frozenset(share) for share in shares]
     page.gather(lattices[0], shares[0], lattices[0].above, above=True)
     page.gather(lattices[-1], shares[-1], lattices[-1].below, above=False)
-    return page.rest
+    told = [
+        replace(lattice, hidden=frozenset(share) - before)
+        for lattice, share, before in zip(lattices, shares, shown, strict=True)
+    ]
+    return page.rest, told
 
 
 class _Page:

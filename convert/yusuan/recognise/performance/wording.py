@@ -14,8 +14,9 @@ from yusuan.text import plain
 _MEMO = re.compile(r"^其中[:：]?")
 _BRACKET = re.compile(r"\(([^()]*)\)$")
 _AMOUNT_INSIDE = re.compile(r"[\d,.]+")
-_POINTS = re.compile(r"(\d+(?:\.\d+)?)分")
+_POINTS = re.compile(r"(\d+(?:\.\d+)?)分?")
 _LEVEL_END = "指标"
+_LEVELS = 2
 
 
 def label(text: str) -> str:
@@ -58,20 +59,27 @@ def level_of(text: str) -> str:
 
 
 def levels_before(text: str) -> tuple[str | None, str | None, str]:
-    """The levels that a name begins with (产出指标数量指标演练次数), and the rest."""
+    """The levels that a name begins with (产出指标数量指标演练次数), and the rest.
+
+    成本指标 is the first of two levels, and alone the second.
+    """
     rest = text.strip()
-    found: dict[str, str] = {}
-    for level in ("1", "2"):
-        wording = next((w for w in _of_level(level) if rest.startswith(w) and len(rest) > len(w)), None)
-        if wording is not None:
-            found[level], rest = wording, rest[len(wording) :].lstrip()
-    return found.get("1"), found.get("2"), rest
+    found: list[str] = []
+    while len(found) < _LEVELS:
+        wording = next((w for w in _level_names() if rest.startswith(w) and len(rest) > len(w)), None)
+        if wording is None:
+            break
+        found.append(wording)
+        rest = rest[len(wording) :].lstrip()
+    if len(found) == 1 and level_of(found[0]) == "2":
+        return None, found[0], rest
+    return (*found, None, None)[0], (*found, None, None)[1], rest
 
 
-@lru_cache(maxsize=4)
-def _of_level(level: str) -> tuple[str, ...]:
+@lru_cache(maxsize=1)
+def _level_names() -> tuple[str, ...]:
     entries = phrases("indicator_levels").by_wording.items()
-    return tuple(sorted((w for w, row in entries if row["level"] == level), key=len, reverse=True))
+    return tuple(sorted((w for w, row in entries if row["level"] != "0"), key=len, reverse=True))
 
 
 def unit_in(text: str) -> str | None:

@@ -222,6 +222,7 @@ def test_a_merged_cell_cut_by_a_page_break_keeps_its_text_beyond_the_rules(readi
         (False, True),
         (True, False),
     ]
+    assert [cell.hidden for cell in (first.cells[0], second.cells[0])] == [False, False]
     assert second.continues
     assert not any(cell.open_above or cell.open_below for cell in (*first.cells[1:], *second.cells[1:]))
 
