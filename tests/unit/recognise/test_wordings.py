@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from yusuan.recognise.columns import column_of
+from yusuan.recognise.heads import read_head
 from yusuan.recognise.kinds import UNRECOGNISED, kind_of, looks_like_number, looks_like_title
 from yusuan.recognise.labels import by_heading
+from yusuan.recognise.row_codes import Standing
 
 FOLDER = Path(__file__).parent / "wordings"
 
@@ -62,3 +64,13 @@ def test_a_heading_is_a_label_or_means_what_it_says_or_stays_unknown(row: dict[s
         assert by_heading(path) == ""
         assert (column.reason is None) == (row["role"] == "value")
         assert row["role"] == "unknown" or column.dimensions == pairs(row["meaning"])
+
+
+@pytest.mark.parametrize("row", wordings("rows"), ids=lambda row: f"{row['title']}-{row['row']}")
+def test_a_row_is_a_line_an_item_or_a_class_or_stays_unknown(row: dict[str, str]) -> None:
+    texts = [("name", row["row"])]
+    head = read_head(0, texts, kind_of(row["title"]), row["flow"], Standing(year=2024))
+    assert head is not None
+    assert head.known == (row["role"] != "unknown")
+    assert not head.known or (head.role, head.subject) == (row["role"], row["subject"])
+    assert head.dimensions == pairs(row["meaning"])
