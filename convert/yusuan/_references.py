@@ -36,6 +36,7 @@ _REFERENCES = (
     ("checks", "fact_ids", "facts"),
     ("checks", "left_ids", "facts"),
     ("checks", "right_ids", "facts"),
+    ("checks", "statement_ids", "statements"),
     ("not_understood", "table_id", "tables"),
 )
 _COUNTS = ("tables", "facts", "not_understood")

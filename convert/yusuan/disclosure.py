@@ -241,8 +241,8 @@ class Term:
 class Check:
     """One accounting identity with its outcome. See schemas/check.schema.json.
 
-    `left`, `right`, `gap` and `tolerance` are in `unit` (元 for money). Where an operand stands in the
-    prose, it is no fact and `message_zh` and `message_en` quote it.
+    `left`, `right`, `gap` and `tolerance` are in `unit` (元 for money). An operand that stands in the prose
+    is no fact: `statement_ids` names it, and `message_zh` and `message_en` quote it.
     """
 
     check_id: str
@@ -258,6 +258,7 @@ class Check:
     fact_ids: tuple[str, ...] = ()
     left_ids: tuple[str, ...] = ()
     right_ids: tuple[str, ...] = ()
+    statement_ids: tuple[str, ...] = ()
     message_zh: str
     message_en: str
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from madeup import figures as f
 from madeup.figures import ISSUER, YEAR, Wanted
@@ -337,12 +338,29 @@ def _explanation() -> Iterator[Block]:
     yield Text(
         f"{YEAR}年度收入总计{everything}万元，其中本年收入{now}万元，上年结转{wan(f.total(f.carried))}万元。"
     )
+    yield from _expenditure()
     yield Text("二、绩效管理情况", "heading")
     listed = f.projects(f.current)
     amount = wan(f.total(f.both(f.project, f.current)))
     yield Text(
         f"纳入绩效目标管理的项目{len(listed)}个，共计金额{amount}万元。"
         f"公开项目绩效目标{len(listed)}个，涉及项目金额{amount}万元。"
+    )
+
+
+LAST_YEAR = Decimal("380.00")
+"""The total of the year before, in 万元: no table has it, the prose compares with it."""
+
+
+def _expenditure() -> Iterator[Block]:
+    """What the prose says of expenditure: a change with its rate and reason, parts with their shares."""
+    total, basic, project = (f.total(wanted) for wanted in (lambda _line: True, f.basic, f.project))
+    change = Decimal(total) / 10000 - LAST_YEAR
+    yield Text(
+        f"{YEAR}年度支出总计{wan(total)}万元，比上年预算增加{change:,.2f}万元，"
+        f"增长{change / LAST_YEAR * 100:.2f}%，主要原因是人员增加。"
+        f"其中：基本支出{wan(basic)}万元，占{Decimal(basic) / total * 100:.2f}%；"
+        f"项目支出{wan(project)}万元，占{Decimal(project) / total * 100:.2f}%。"
     )
 
 

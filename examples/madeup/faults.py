@@ -75,7 +75,7 @@ FAULTS = {
     ),
     "unbalanced": Fault(
         _in_table("预算收支总表", "收入总计", 1, "400.00"),
-        frozenset({"balance", "tree"}),
+        frozenset({"balance", "tree", "prose-fact"}),
         "grand total of income differs from expenditure",
     ),
     "form_amount": Fault(
@@ -87,6 +87,16 @@ FAULTS = {
         _in_text("公开项目绩效目标4个", "公开项目绩效目标3个"),
         frozenset({"prose-count", "form-count"}),
         "the prose publishes fewer targets than there are forms",
+    ),
+    "wrong_rate": Fault(
+        _in_text("增长6.09%", "增长16.09%"),
+        frozenset({"prose-rate"}),
+        "the prose states a rate of change that its own amounts do not give",
+    ),
+    "wrong_prose": Fault(
+        _in_text("基本支出234.68万元", "基本支出243.68万元"),
+        frozenset({"prose-fact", "prose-share", "prose-sum"}),
+        "two digits of an amount in the prose have changed places",
     ),
     "stale_name": Fault(
         _in_table("预算支出总表", "210", 1, "医疗卫生与计划生育支出"),

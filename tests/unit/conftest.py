@@ -254,6 +254,7 @@ def _check() -> model.Check:
         fact_ids=(f"{DOCUMENT}-t1-r1c2", f"{DOCUMENT}-t1-r2c2"),
         left_ids=(f"{DOCUMENT}-t1-r1c2",),
         right_ids=(f"{DOCUMENT}-t1-r2c2",),
+        statement_ids=(f"{DOCUMENT}-st0001",),
         message_zh="合计等于各项之和。",
         message_en="The total equals its parts.",
     )

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from yusuan.checks import across, counts, names, performance, within
+from yusuan.checks import across, counts, names, performance, prose, within
 from yusuan.checks.identity import Identity, outcome_of
 from yusuan.disclosure import Check, Disclosure, Fact
 from yusuan.recognise import Choice, Recognition
@@ -31,7 +31,16 @@ RULES: tuple[Rule, ...] = (
     performance.lists,
     performance.weights,
     counts.counts,
+    prose.figures,
+    prose.changes,
+    prose.rates,
+    prose.shares,
+    prose.completion,
+    prose.sums,
 )
+
+
+_PROSE = "prose-"
 
 
 def check(recognition: Recognition) -> Disclosure:
@@ -87,10 +96,19 @@ def _checks(disclosure: Disclosure) -> tuple[Check, ...]:
 
 
 def _with_status(facts: tuple[Fact, ...], checks: tuple[Check, ...]) -> tuple[Fact, ...]:
-    """Facts by what came of their amounts; a check without a gap compares none (code and name)."""
+    """Facts by what came of their amounts; a check without a gap compares none (code and name).
+
+    A sentence of the prose that differs from the tables does not contradict a figure that they prove.
+    """
     compared = [check for check in checks if check.gap is not None]
-    failed = {fact_id for check in compared if check.outcome == "fail" for fact_id in check.fact_ids}
     passed = {fact_id for check in compared if check.outcome == "pass" for fact_id in check.fact_ids}
+    failed = {
+        fact_id
+        for check in compared
+        if check.outcome == "fail"
+        for fact_id in check.fact_ids
+        if not (check.code.startswith(_PROSE) and fact_id in passed)
+    }
     return tuple(
         replace(fact, status="contradicted" if fact.fact_id in failed else "verified")
         if fact.fact_id in failed | passed

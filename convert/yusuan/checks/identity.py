@@ -20,12 +20,13 @@ NOTHING = Decimal(0)
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One operand: its value, how far rounding may have moved it, the fact it is (if it is one), its name."""
+    """One operand: its value, how far rounding may have moved it, its name, the fact or statement it is."""
 
     value: Decimal
     half_unit: Decimal
     name: str
     fact_id: str | None = None
+    statement_id: str | None = None
 
 
 def term(fact: Fact) -> Term:
@@ -99,6 +100,7 @@ def outcome_of(identity: Identity, document_id: str, number: int) -> Check:
         fact_ids=(*left_ids, *right_ids),
         left_ids=left_ids,
         right_ids=right_ids,
+        statement_ids=tuple(t.statement_id for t in (*identity.left, *identity.right) if t.statement_id),
         message_zh=_message(identity, "zh"),
         message_en=_message(identity, "en"),
     )

@@ -47,13 +47,14 @@ def sections_of(
     and the table that a paragraph captions. The first section, with an empty path, is the cover.
     """
     sections = [_Open((), (), 1)]
-    cut = _cut_lines(document)
+    whole, cut = _cut_lines(document)
     for position, block in enumerate(document.blocks()):
         if isinstance(block, Paragraph):
             caption = caption_at.get(position)
-            level = None if caption or position in cut else _level(block)
+            title = whole.get(position, block.text)
+            level = None if caption or position in cut else _level(block, title)
             if level is not None:
-                sections.append(_opened(sections[-1], level, block))
+                sections.append(_opened(sections[-1], level, block, title))
             sections[-1].paragraphs.append(_section_paragraph(block, level, caption))
         elif position in table_at:
             sections[-1].table_ids.append(table_at[position])
@@ -61,8 +62,8 @@ def sections_of(
     return tuple(_closed(section, document_id, n) for n, section in enumerate(kept, 1))
 
 
-def _cut_lines(document: Document) -> frozenset[int]:
-    """The positions of lines that go on in the next one: the start of a sentence is no heading."""
+def _cut_lines(document: Document) -> tuple[dict[int, str], set[int]]:
+    """Headings over several lines, whole, by the position of the first, and lines that begin no heading."""
     running = [
         (position, block)
         for position, block in enumerate(document.blocks())
@@ -70,22 +71,35 @@ def _cut_lines(document: Document) -> frozenset[int]:
     ]
     lines = [Line(block.text, block.place.page, rectangle(block.place.box)) for _, block in running]
     margins = Margins(lines)
-    pairs = zip(running, lines, lines[1:], strict=False)
-    return frozenset(position for (position, _), line, after in pairs if margins.run_on(line, after))
+    whole: dict[int, str] = {}
+    cut: set[int] = set()
+    first = 0
+    for n, (position, _) in enumerate(running):
+        if n + 1 < len(lines) and margins.run_on(lines[n], lines[n + 1]):
+            continue
+        positions = [at for at, _ in running[first : n + 1]]
+        text = "".join(line.text.strip() for line in lines[first : n + 1])
+        if len(positions) > 1 and heading_level(text) is None:
+            cut.update(positions)
+        elif len(positions) > 1:
+            whole[positions[0]] = text
+            cut.update(positions[1:])
+        first = n + 1
+    return whole, cut
 
 
-def _level(paragraph: Paragraph) -> int | None:
+def _level(paragraph: Paragraph, title: str) -> int | None:
     if plain(paragraph.text) == _CONTENTS_TITLE:
         return _CONTENTS
-    return heading_level(paragraph.text) if paragraph.role in _RUNNING else None
+    return heading_level(title) if paragraph.role in _RUNNING else None
 
 
-def _opened(before: _Open, level: int, heading: Paragraph) -> _Open:
+def _opened(before: _Open, level: int, heading: Paragraph, title: str) -> _Open:
     """A section below those that are open; nothing stands below the table of contents."""
     if level == _CONTENTS:
-        return _Open((heading.text.strip(),), (level,), heading.place.page)
+        return _Open((title.strip(),), (level,), heading.place.page)
     keep = sum(1 for above in before.levels if above < level)
-    path = (*before.path[:keep], heading.text.strip())
+    path = (*before.path[:keep], title.strip())
     return _Open(path, (*before.levels[:keep], level), heading.place.page)
 
 

@@ -41,6 +41,8 @@ class Clause:
     is_nearly: bool = False
     opens_list: bool = False
     is_purpose: bool = False
+    brackets: str = ""
+    title: str | None = None
 
 
 _BREAK = re.compile(r"[,:;。!?]")
@@ -60,16 +62,24 @@ def _direction() -> re.Pattern[str]:
     )
 
 
+_ENUMERATED = re.compile(r"^(?:[一二三四五六七八九]是|[①-⑳]|\d[.、])")
+
+
+def without_introduction(phrase: str) -> str:
+    """A phrase without the words of list and reason that it begins with (其中, 主要是)."""
+    bare = _introduction().sub("", _ENUMERATED.sub("", phrase))
+    return _ENUMERATED.sub("", bare)
+
+
 @cache
-def _list_start() -> re.Pattern[str]:
-    """A word that begins a list, at the start of a phrase."""
-    return re.compile(f"^(?:{of_part('list').pattern})+")
+def _introduction() -> re.Pattern[str]:
+    return re.compile(f"^(?:{of_part('list', 'reason', 'because').pattern})+")
 
 
 @cache
 def purpose() -> re.Pattern[str]:
     """A word after which the text says what money is for."""
-    return of_part("purpose", "because")
+    return of_part("purpose")
 
 
 _SHARE_OF = re.compile(r"(?:的)?(?:比例|比重|百分比|比)?(?:约)?(?:为|是|达)?$")
@@ -81,9 +91,9 @@ def clause_of(lead: str, mention: Mention, word: str) -> Clause:
     *earlier, last = _BREAK.split(lead.lstrip("),;。、"))
     last, in_brackets = _inside_brackets(last)
     opens = in_brackets or any(of_part("list").search(part) for part in (*earlier, last))
-    phrase = _list_start().sub("", last)
+    is_purpose = bool(purpose().search(last)) and not of_part("list").search(last)
+    phrase = without_introduction(last)
     clause = _by_kind(phrase, tuple(earlier), mention, word)
-    is_purpose = bool(purpose().search(phrase)) and not of_part("list").search(phrase)
     return Clause(
         role=clause.role,
         phrase=clause.phrase,
@@ -94,7 +104,24 @@ def clause_of(lead: str, mention: Mention, word: str) -> Clause:
         is_nearly=mention.kind is Kind.UNCHANGED and words()[word].part == "nearly",
         opens_list=opens,
         is_purpose=is_purpose,
+        brackets=_open_brackets(lead),
+        title=_title(lead),
     )
+
+
+def _title(lead: str) -> str | None:
+    """The clause before the last colon, where it says anything but that a list begins."""
+    before, colon, _ = lead.rpartition(":")
+    title = without_introduction(_BREAK.split(before)[-1]) if colon else ""
+    return title if title and not of_part("list", "reason").search(title) else None
+
+
+def _open_brackets(text: str) -> str:
+    """The brackets of a text that have no counterpart in it, such as `)(`."""
+    left = re.sub(r"[^()]", "", text)
+    while "()" in left:
+        left = left.replace("()", "")
+    return left
 
 
 def _inside_brackets(text: str) -> tuple[str, bool]:

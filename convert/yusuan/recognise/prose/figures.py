@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from yusuan.recognise.prose.clauses import Clause, Role
+from yusuan.recognise.codes import parents
+from yusuan.recognise.prose.clauses import Clause, Role, without_introduction
 from yusuan.recognise.prose.counting import counted_thing
 from yusuan.recognise.prose.drafts import Draft
+from yusuan.recognise.prose.fitting import fits
+from yusuan.recognise.prose.lexicon import of_part
 from yusuan.recognise.prose.mentions import Kind, Mention
 from yusuan.recognise.prose.scopes import Scope, Scopes, merged
-from yusuan.recognise.prose.subjects import Names, Subject, read_subject, without_ordinal
+from yusuan.recognise.prose.subjects import (
+    CLASSIFIED,
+    Names,
+    Subject,
+    includes,
+    read_subject,
+    without_ordinal,
+)
 
 Dimensions = Mapping[str, str]
 
@@ -17,6 +27,7 @@ _SIDES = ("revenue", "expenditure")
 _PLAIN_TOTAL = frozenset({"flow", "origin"})
 _HALF = 0.5
 _LOOK_BACK = 60
+_LONGEST_TITLE = 20
 _MEASURES = {Role.SHARE: "share", Role.COMPLETION: "completion", Role.RATIO: "ratio", Role.OTHER: "ratio"}
 
 
@@ -34,20 +45,24 @@ class Figures:
         self._list: Scope | None = None
         self._topic = Subject()
         self._sentence, self._in_sentence = (0, 0), False
-        self._text, self._after_stop = "", False
+        self._text, self._after_stop, self._depth = "", False, 0
+        self._outside: dict[int, tuple[Draft, ...]] = {}
+        self._heads: list[tuple[Draft, ...]] = []
+        self._is_untold = self._is_untitled = False
         self.compared: list[Draft] = []
 
     def begin_passage(self, text: str) -> None:
         """Forget what was spoken of: only headings and list heads reach into a new passage."""
         self._anchor = self._head = self._changed = ()
         self._base, self._list, self._topic = None, None, Subject()
-        self.compared = []
-        self._text = text
+        self.compared, self._heads = [], []
+        self._text, self._depth, self._is_untold, self._is_untitled = text, 0, False, False
+        self._outside.clear()
 
     def begin_sentence(self, text: str, start: int, end: int) -> None:
         """Begin a sentence; one that ends with a full stop ends the list of the one before."""
         if start and text[start - 1] != ";":
-            self._list = None
+            self._list, self._is_untitled = None, False
         self._sentence, self._in_sentence = (start, end), False
         self._after_stop = start > 0 and text[start - 1] != ";"
         phrase = without_ordinal(text[start:end])
@@ -55,27 +70,42 @@ class Figures:
             self._tell_topic(phrase)
 
     def _tell_topic(self, sentence: str) -> None:
-        """A sentence without figures may name what the next one is about (（二）公务接待费。)."""
+        """A sentence without figures may name what the next one is about (（二）公务接待费。).
+
+        Where it names something that is not understood, the headings above it say too little.
+        """
         said = read_subject(sentence.rstrip("。;:"), self._names, self._scopes.dimensions)
         if said.is_understood and said.names_something:
             self._topic = said
+        elif said.residue and not self._anchor:
+            self._is_untold = True
 
     def end_passage(self, level: int | None, text: str) -> None:
         """A passage that ends with 其中 or 包括 heads the list that follows."""
-        from yusuan.recognise.prose.lexicon import of_part  # noqa: PLC0415
-
         tail = text[self._all[-1].mention.end :] if self._all and self._anchor else ""
-        if self._head and (text.endswith(":") or of_part("list").search(tail[-8:])):
+        whole = self._heads[-1] if self._heads and "。" not in tail else self._only_head()
+        if whole and (text.endswith(":") or of_part("list").search(tail[-8:])):
             depth = level if level is not None else self._scopes.depth + _HALF
             self._scopes.enter(depth)
-            self._scopes.push(Scope(depth, _common(self._head), None, self._head, is_list=level is None))
+            self._scopes.push(Scope(depth, _common(whole), None, whole, is_list=level is None))
+
+    def _only_head(self) -> tuple[Draft, ...]:
+        """The amount that a passage is about: the first one, where the others are parts of it."""
+        if not self._heads:
+            return ()
+        first, *others = self._heads
+        parts = all(_is_part(other, one) for one in first for head in others for other in head[:1])
+        return first if parts else ()
 
     def take(
         self, mention: Mention, clause: Clause, *, in_reason: bool, threshold: Mention | None
     ) -> tuple[Draft, ...]:
         """The statements that one figure makes: two where it stands for revenue and expenditure."""
+        if clause.title is not None:
+            self._entitle(clause.title)
         if clause.opens_list and self._head:
             self._open_list()
+        self._follow_brackets(clause.brackets)
         if mention.kind is Kind.COUNT:
             made = tuple(self._count(mention, clause, threshold))
         elif mention.kind is Kind.UNCHANGED and clause.base is None:
@@ -91,6 +121,23 @@ class Figures:
         self._all.extend(made)
         self._in_sentence = self._in_sentence or bool(made)
         return made
+
+    def _follow_brackets(self, brackets: str) -> None:
+        """After a closed bracket the text speaks again of what it spoke of before it was opened."""
+        for bracket in brackets:
+            if bracket == "(":
+                self._depth += 1
+                self._outside[self._depth] = self._anchor
+            elif self._depth:
+                self._anchor = self._outside.pop(self._depth, self._anchor)
+                self._depth -= 1
+                self._changed, self._in_sentence = (), True
+
+    def _entitle(self, title: str) -> None:
+        """What stands before a colon holds for everything up to the end of the sentence."""
+        said = read_subject(title, self._names, self._around())
+        self._list = Scope(0, said.dimensions if said.is_understood else {})
+        self._is_untitled = len(title) <= _LONGEST_TITLE and not said.is_understood
 
     def _open_list(self) -> None:
         """其中 lists parts of the amount before it; at the start of a sentence, of what the passage is about."""
@@ -110,26 +157,40 @@ class Figures:
             return self._based(mention, clause)
         said = self._carried(said, clause, in_reason=in_reason)
         draft = self._draft(mention, "amount", clause.phrase)
-        if clause.is_purpose or not said.is_understood:
+        if clause.is_purpose or self._is_untitled or not said.is_understood:
             draft.not_understood = said.residue or clause.phrase or "?"
             if not (clause.is_purpose and self._anchor):
                 self._anchor, self.compared, self._changed = (draft,), [], ()
-                self._head = self._head if self._list else self._anchor
+                if self._list is None:
+                    self._head = self._anchor
+                    self._heads.append(self._anchor)
             return (draft,)
         dimensions = merged(around, said.dimensions)
         draft.unit_name = said.unit or self._scopes.unit
         draft.year = self._year_of(said)
         draft.stage = said.stage or self._stage
+        if self._is_detail_of_unknown(said):
+            draft.not_understood = self._anchor[0].not_understood
+            return (draft,)
         made = tuple(_completed(one) for one in _sides(draft, dimensions))
         self._link_parts(made)
         self._anchor, self._base, self._changed = made, None, ()
         self.compared = []
         if self._list is None:
             self._head = made
+            self._heads.append(made)
         return made
 
+    def _is_detail_of_unknown(self, said: Subject) -> bool:
+        """Whether an amount is the part of one whose subject is not understood (…项目 5 万元，上年结转 1 万元)."""
+        unknown = self._in_sentence and self._anchor and not self._anchor[0].is_understood
+        return bool(unknown) and said.dimensions.keys() <= {"origin", "flow"} and "origin" in said.dimensions
+
     def _around(self) -> Dimensions:
+        """What headings, the class that the passage is about, and the open list say."""
         said = self._scopes.dimensions
+        if self._heads and self._heads[0][0].dimensions.keys() & CLASSIFIED:
+            said = merged(said, _common(self._heads[0]))
         return merged(said, self._list.dimensions) if self._list else said
 
     def _carried(self, said: Subject, clause: Clause, *, in_reason: bool) -> Subject:
@@ -138,10 +199,12 @@ class Figures:
             return said
         if said.is_vague:
             return _unsaid(said, clause.phrase)
+        untold = self._is_untold
         for before in reversed(clause.earlier):
-            other = read_subject(before, self._names, self._around())
+            other = read_subject(without_introduction(before), self._names, self._around())
             if other.names_something and other.is_understood:
                 return _with(said, other.dimensions, other)
+            untold = untold or bool(other.residue) and not of_part("list", "purpose").search(before)
         if in_reason:
             return _unsaid(said, clause.phrase)
         if self._anchor:
@@ -150,10 +213,10 @@ class Figures:
             return _with(said, told, said) if first.is_understood else _unsaid(said, clause.phrase)
         if self._topic.names_something:
             return _with(said, self._topic.dimensions, self._topic)
-        return said if self._around() else _unsaid(said, clause.phrase)
+        return said if self._around() and not untold else _unsaid(said, clause.phrase)
 
     def _link_parts(self, made: tuple[Draft, ...]) -> None:
-        wholes = self._list.whole if self._list else self._scopes.whole
+        wholes = (*self._list.whole, *self._head) if self._list else self._scopes.whole
         for draft in made:
             draft.part_of = next((w for w in wholes if _is_part(draft, w)), None)
 
@@ -222,6 +285,7 @@ class Figures:
         if not of:
             draft.not_understood = draft.subject or "?"
             return (draft,) if draft.direction != "flat" else ()
+        of = self._fitting(draft, of)
         made = tuple(_like(draft, one) for one in of)
         for one, source in zip(made, of, strict=True):
             one.relates_to = source if source.measure == "amount" else source.relates_to or source
@@ -231,6 +295,20 @@ class Figures:
             self._changed = made
         self.compared.extend(made)
         return made
+
+    def _fitting(self, rate: Draft, of: tuple[Draft, ...]) -> tuple[Draft, ...]:
+        """What a change after a list is of: its last item or the whole, as the rate of change tells."""
+        change = self._changed
+        if rate.measure != "ratio" or not change or of is not change:
+            return of
+        if change[0].relates_to is None or fits(change[0].relates_to, change[0], rate):
+            return of
+        known = (head for head in reversed(self._heads) if len(head) == len(change))
+        whole = next((head for head in known if fits(head[0], change[0], rate)), ())
+        for one, source in zip(change, whole, strict=False):
+            one.dimensions, one.unit_name, one.relates_to = source.dimensions, source.unit_name, source
+            one.not_understood = source.not_understood
+        return change
 
     def _spoken_of(self, draft: Draft, *, in_reason: bool) -> tuple[Draft, ...]:
         """A rate goes with the change before it; a new sentence speaks of what the passage is about."""
@@ -396,11 +474,18 @@ def _completed(draft: Draft) -> Draft:
 
 
 def _is_part(draft: Draft, whole: Draft) -> bool:
-    """Whether a figure can be a part of another: the same side of the budget."""
-    same = ("flow", "table_kind")
-    return draft is not whole and all(
-        draft.dimensions.get(k) == whole.dimensions.get(k) or k == "table_kind" for k in same
-    )
+    """Whether a figure can be a part of another: it says the same or something narrower in every respect."""
+    if draft is whole or not whole.dimensions or draft.dimensions == whole.dimensions:
+        return False
+    return all(_is_narrower(draft.dimensions.get(k), v, k) for k, v in whole.dimensions.items())
+
+
+def _is_narrower(value: str | None, whole: str, dimension: str) -> bool:
+    if whole == "_T" or value == whole:
+        return True
+    if dimension in CLASSIFIED:
+        return value is not None and whole in parents(value)
+    return value is not None and includes(dimension, whole, value)
 
 
 def _same_subject(one: Draft, other: Draft, but: tuple[str, ...] = ()) -> bool:

@@ -10,8 +10,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from statistics import mode
 
+from yusuan import _data
 from yusuan.disclosure import Rectangle, Section, SectionParagraph
 from yusuan.document import ParagraphRole
 from yusuan.text import plain
@@ -28,7 +30,6 @@ ORDINALS = (
 _RUNNING = frozenset({ParagraphRole.BODY.value, ParagraphRole.HEADING.value})
 _ENDED = re.compile(r"[。;:!?]$")
 _INSIDE = re.compile(r"[,。;]")
-_STARTS_ANEW = re.compile(r"20\d\d年")
 _PAGE_NUMBER = re.compile(r"[-—–]*\d{1,3}[-—–]*")
 _ONE_CHARACTER = 18.0
 _FULL_LINE = 18
@@ -38,6 +39,17 @@ _SURELY_FULL = 50
 def ordinal_level(wording: str) -> int | None:
     """The depth that the ordinal of a plain text tells (1 is 第一部分), None where it has none."""
     return next((depth for depth, pattern in enumerate(ORDINALS, 1) if pattern.match(wording)), None)
+
+
+def is_title(wording: str) -> bool:
+    """Whether a plain text is a whole heading: it has an ordinal and ends as headings do (…情况说明)."""
+    return ordinal_level(wording) is not None and bool(_title_end().search(wording))
+
+
+@cache
+def _title_end() -> re.Pattern[str]:
+    wordings = (plain(row["wording"]) for row in _data.lexicon("section_words") if row["features"] != "class")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, wordings))})(?:\([^()]*\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +79,7 @@ class Margins:
             return False
         if _INSIDE.search(wording):
             return True
-        is_title = ordinal_level(wording) is not None and _STARTS_ANEW.match(after)
-        return not is_title and self._is_full(line, wording)
+        return not is_title(wording) and self._is_full(line, wording)
 
     def _is_full(self, line: Line, wording: str) -> bool:
         """Whether its last line reaches the margin; of a paragraph of many lines that is not known."""

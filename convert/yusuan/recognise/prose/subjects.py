@@ -11,13 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from yusuan.recognise.codes import Classification
+from yusuan.recognise.dimensions import broader
 from yusuan.recognise.prose.lexicon import any_word, words
 
 Dimensions = Mapping[str, str]
 
 _ORDINAL = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|\d{1,2}[.、](?!\d)|"
-    r"\(\d{1,2}\)|[①-⑳]|[一二三四五六七八九]是)+"
+    r"\(\d{1,2}\)|\d{1,2}(?=[^\d.,%年月日个项家辆台万亿元])|[一二三四五六七八九]是)+"
 )
 _YEAR = re.compile(r"(20\d\d)(?:年度|年)?(?:-|至)?")
 _NOISE = re.compile(r"[\"'《》\[\]()、.·\-—_*]+")
@@ -33,6 +34,7 @@ _SCHEMES = {
     "economic_department": "economic_code",
     "economic_government": "government_economic_code",
 }
+_WITH_TOTALS = frozenset({"fund", "nature", "portion", "origin", "item"})
 _NARROWING = frozenset({"qualifier", "scheme"})
 CLASSIFIED = frozenset(_FIELDS.values())
 
@@ -194,14 +196,20 @@ def _worded(text: str, around: Dimensions) -> Subject:
     return Subject(dimensions, int(year[1]) if year else None, relative, stage, None, residue, vague)
 
 
+def includes(dimension: str, value: str, other: str) -> bool:
+    """Whether one value of a dimension is a total over another (财政拨款 over 一般公共预算)."""
+    return dimension in _WITH_TOTALS and value in broader(dimension, other)
+
+
 def _has(around: Dimensions, needs: Mapping[str, str]) -> bool:
     return all(around.get(name) == value for name, value in needs.items())
 
 
 def _add(dimensions: dict[str, str], more: Dimensions) -> None:
-    """Add what a word says. A total (all three public expenses) gives way to what is more precise."""
+    """Add what a word says. A total (all three public expenses, 财政拨款) gives way to what is more precise."""
     for name, value in more.items():
-        if value != "_T" or name not in dimensions:
+        known = dimensions.get(name)
+        if known is None or (value != "_T" and not includes(name, value, known)):
             dimensions[name] = value
 
 
@@ -210,12 +218,13 @@ def _named_class(subject: Subject, text: str, names: Names, around: Dimensions) 
     name = _class_name(text)
     if len(name) < 2:
         return subject
-    scheme = around.get("scheme", "functional")
-    code = _by_name(name, scheme, names, around)
-    if code is None:
-        return subject
-    dimensions = {"flow": "expenditure", _SCHEMES[scheme]: code}
-    return replace(subject, dimensions=dimensions, residue="")
+    told = around.get("scheme")
+    for scheme in (told,) if told else ("functional", "economic_department"):
+        code = _by_name(name, scheme, names, around)
+        if code is not None:
+            dimensions = {"flow": "expenditure", _SCHEMES[scheme]: code}
+            return replace(subject, dimensions=dimensions, residue="")
+    return subject
 
 
 _EDGES = re.compile(

@@ -38,5 +38,6 @@ def check_text(check: Check, used: Used) -> str:
         optional("yu:leftTerm", _figures(check.left_ids)),
         optional("yu:rightTerm", _figures(check.right_ids)),
         optional("yu:concerns", _figures(rest)),
+        optional("yu:statement", _figures(check.statement_ids)),
         f"yu:message {chinese(check.message_zh)}, {english(check.message_en)}",
     )
