@@ -61,6 +61,8 @@ def blocks_of(header: Header, flow: str = "") -> tuple[Block, ...]:
             groups[-1][0][index] = label
         else:
             groups[-1][1].append(index)
+    if len(groups) > 1 and not groups[-1][1]:  # labels right of all figures are those of the same rows
+        groups[-2][0].update(groups.pop()[0])
     return tuple(_block(header, named, values, flow) for named, values in groups)
 
 
@@ -75,7 +77,21 @@ def _block(header: Header, named: dict[int, str], values: list[int], flow: str) 
     for index in named:
         above_labels.update(_read_path(header.paths[index][:-1])[0])
     columns = [_on_side(column_of(index, header.paths[index]), flow) for index in values]
+    if flow == "expenditure":
+        columns = _spent_this_year(columns)
     return Block(above_labels, named, tuple(_beside_a_balance(columns)))
+
+
+def _spent_this_year(columns: list[Column]) -> list[Column]:
+    """本年财政拨款支出 is spent this year; where nothing carried over stands beside it, of whatever origin."""
+    if any(column.dimensions.get("origin") == "carryover" for column in columns):
+        return columns
+    return [
+        replace(c, dimensions={k: v for k, v in c.dimensions.items() if k != "origin"})
+        if "fund" in c.dimensions
+        else c
+        for c in columns
+    ]
 
 
 def _on_side(column: Column, flow: str) -> Column:

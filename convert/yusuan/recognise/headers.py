@@ -53,10 +53,7 @@ def _is_known(wording: str) -> bool:
 
 
 def _labels(matrix: Matrix, depth: int, paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
-    return tuple(
-        labels.by_heading(path) or labels.by_content(matrix, column, depth, path)
-        for column, path in enumerate(paths)
-    )
+    return tuple(labels.of_column(matrix, column, depth, path) for column, path in enumerate(paths))
 
 
 def other_readings(matrix: Matrix, header: Header) -> Iterator[Header]:

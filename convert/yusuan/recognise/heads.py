@@ -216,6 +216,8 @@ def _name_of(texts: Texts) -> str:
 
 def _subject(label: str, codes: list[str], row: _Row) -> Found:
     """The dimensions a row's head sets, its code in the leading classification, and what it is about."""
+    if row.standing.some_are_units and _is_unit(label, row):
+        return {"unit_name": label}, "", "unit"
     coded = {_DIMENSION_OF_DIGIT[code[0]]: code for code in codes if code[0] in _DIMENSION_OF_DIGIT}
     coded |= _named_codes(row.texts, coded, row.standing)
     if coded:
@@ -224,6 +226,12 @@ def _subject(label: str, codes: list[str], row: _Row) -> Found:
         return coded, coded[leading], leading
     found = (reading(label, row) for reading in _readings(row.kind, row.flow))
     return next((subject for subject in found if subject is not None), ({}, "", ""))
+
+
+def _is_unit(label: str, row: _Row) -> bool:
+    """Whether a row that prints the code of a unit, as some of its table do, is the unit's own."""
+    coded = any(name == "unit_code" and plain(text) for name, text in row.texts)
+    return coded and (plain(label) in row.standing.bodies or is_organisation(label))
 
 
 def _named_codes(texts: Texts, coded: dict[str, str], standing: Standing) -> dict[str, str]:

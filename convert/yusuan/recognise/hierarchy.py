@@ -259,10 +259,16 @@ def _of_this_year(heads: Sequence[RowHead], parent_of: Parents) -> Sequence[RowH
         return heads
     return [
         replace(head, dimensions={"origin": "current", **head.dimensions})
-        if parent_of.get(head.row) in ends and head.role not in _LINES and head.subject == "item"
+        if parent_of.get(head.row) in ends and _is_revenue(head)
         else head
         for head in heads
     ]
+
+
+def _is_revenue(head: RowHead) -> bool:
+    if head.role == "total":
+        return head.dimensions.get("flow") == "revenue"
+    return head.role not in _LINES and head.subject == "item"
 
 
 def _is_brought_forward(head: RowHead) -> bool:

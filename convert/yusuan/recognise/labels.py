@@ -62,6 +62,24 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
+def of_column(matrix: Matrix, column: int, first_row: int, path: tuple[str, ...]) -> str:
+    """The label of a column: by its heading, unless figures stand where names should; else by its content."""
+    label = by_heading(path)
+    if label in _WORDY and _is_mostly_figures(matrix, column, first_row):
+        return ""
+    return label or by_content(matrix, column, first_row, path)
+
+
+_WORDY = frozenset({*NAMES, "text", "rank"})
+"""Labels whose cells are words."""
+
+
+def _is_mostly_figures(matrix: Matrix, column: int, first_row: int) -> bool:
+    cells = (matrix.at.get((row, column)) for row in range(first_row, matrix.rows))
+    texts = [cell.text for cell in dict.fromkeys(filter(None, cells)) if not is_placeholder(cell.text)]
+    return 2 * sum(parse(text) is not None for text in texts) > max(len(texts), 1)
+
+
 def by_content(matrix: Matrix, column: int, first_row: int, path: tuple[str, ...]) -> str:
     """The label that a column's cells show it to be: codes, or text where a figure never stands.
 

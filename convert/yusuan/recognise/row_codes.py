@@ -25,6 +25,8 @@ class Standing:
     """Whether the row is less indented than others of its table: it heads them."""
     label: str = ""
     """The name of the row above."""
+    some_are_units: bool = False
+    """Whether some rows, but not all, print the code of a unit."""
     heads_others: bool = False
     """Whether the row heads a group of rows that name only what stands right of it."""
     codes: dict[str, str] = field(default_factory=dict)

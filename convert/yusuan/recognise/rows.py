@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from yusuan.amounts import Printed, parse
 from yusuan.recognise.columns import Block
@@ -12,6 +13,7 @@ from yusuan.recognise.hierarchy import Figures, is_sum, linked
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.labels import CODES, NAMES
 from yusuan.recognise.matrix import Matrix
+from yusuan.recognise.phrases import phrases
 from yusuan.recognise.row_codes import Standing, Texts
 from yusuan.text import plain
 
@@ -56,6 +58,8 @@ def _heads(matrix: Matrix, block: Block, rows: list[int], kind: Kind, standing: 
     layouts = {row: layout_of(_name_cell(texts[row])) for row in rows}
     deepest = max((indent for _, indent in layouts.values()), default=0)
     headings = _headings(list(texts.values()))
+    coded = [any(label == "unit_code" and text.strip() for label, text in own) for own in texts.values()]
+    standing.some_are_units = any(coded) and not all(coded)
     heads: list[RowHead] = []
     for row in rows:
         standing.outermost = layouts[row][1] == 0 < deepest
@@ -63,7 +67,18 @@ def _heads(matrix: Matrix, block: Block, rows: list[int], kind: Kind, standing: 
         head = read_head(row, texts[row], reading, flow, standing)
         if head is not None:
             heads.append(replace(head, layout=layouts[row]))
-    return _with_grand_total(heads)
+    return _with_grand_total(_with_full_lists(heads))
+
+
+def _with_full_lists(heads: list[RowHead]) -> list[RowHead]:
+    """其中 before the first of two items that make up the one above them opens their list: both are parts."""
+    found = list(heads)
+    for n, (head, below) in enumerate(pairwise(heads)):
+        entries = [phrases("row_items").exactly(h.label) for h in (head, below) if h.subject == "item"]
+        above = {entry["parent"] for entry in entries if entry and entry["dimension"] == "item"}
+        if head.role == "memo" and below.role == "leaf" and len(entries) == 2 and above == {"vehicle"}:
+            found[n] = replace(head, role="leaf")
+    return found
 
 
 def _headings(rows: list[Texts]) -> list[Texts]:
