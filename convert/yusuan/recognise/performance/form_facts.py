@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from yusuan.disclosure import Fact, Project, Target
-from yusuan.recognise.performance.forms import DEPARTMENT, PROJECT, Form
+from yusuan.recognise.performance.form_texts import DEPARTMENT
+from yusuan.recognise.performance.forms import PROJECT, Form
 from yusuan.recognise.performance.indicators import Indicator
 from yusuan.recognise.performance.money import FormAmount, figure_of
 from yusuan.recognise.performance.quantities import quantity

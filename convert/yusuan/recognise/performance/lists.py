@@ -13,7 +13,7 @@ from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.headers import Header, read_header
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.performance.form_facts import FORM_KIND
-from yusuan.recognise.performance.forms import FormText
+from yusuan.recognise.performance.form_texts import FormText
 from yusuan.recognise.performance.indicators import Columns, Indicator, IndicatorReader, columns_of
 from yusuan.recognise.performance.wording import column_of, field_of
 from yusuan.recognise.phrases import phrases

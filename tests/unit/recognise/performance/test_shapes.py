@@ -467,3 +467,37 @@ def test_figures_that_no_label_explains_are_named(understood: Tables) -> None:
     assert [(n.text, n.reason) for n in found.not_understood] == [
         ("1.25", "an amount of a form that no label explains")
     ]
+
+
+def test_a_figure_behind_a_label_of_words_is_no_money(understood: Tables) -> None:
+    found = understood(
+        (
+            "部门整体支出绩效目标表",
+            "",
+            """
+            部门名称 | 甲市乙局 | < | <
+            年度主要任务 | 任务名称 | 总额（万元） | 财政拨款（万元）
+            ^ | 修道路 | 30.00 | 30.00
+            负责人 | 丁某 | 联系电话 | 5550123
+            """,
+        )
+    )
+    assert [f.printed for f in found.facts] == ["30.00", "30.00"]
+
+
+def test_the_heading_of_a_list_without_indicators_names_no_project(understood: Tables) -> None:
+    found = understood(
+        (
+            "项目绩效自评情况表",
+            "万元",
+            """
+            项目名称 | 年初预算数 | 全年执行数
+            渔港 | 6.00 | 5.00
+            """,
+        ),
+        cover="甲市乙局2025年度部门决算",
+    )
+    assert {(f.project_name, f.reference_stage) for f in found.facts} == {
+        ("渔港", "budget"),
+        ("渔港", "execution"),
+    }
