@@ -20,6 +20,8 @@ from yusuan.recognise.unread import unread_amounts
 
 _PROJECT_KINDS = frozenset({"project_expenditure", "general_budget_project_expenditure"})
 _UNTITLED = frozenset({UNRECOGNISED})
+_HEAD = 10
+"""The header of a list stands within so many rows."""
 _SIGNS = 2
 """So many words of performance make an untitled table one."""
 
@@ -49,10 +51,12 @@ def read_performance(grids: Mapping[str, CaptionedGrid], context: Context) -> Pe
     return found
 
 
-def _speaks_of_performance(grid: Grid) -> bool:
-    """Whether an untitled table has levels of indicators, or headings of indicators or goals."""
+def _speaks_of_performance(grid: Grid, rows: int | None = None) -> bool:
+    """Whether a table has levels of indicators, or headings of indicators or goals, in its first rows."""
     signs = 0
     for cell in grid.cells:
+        if rows is not None and cell.row >= rows:
+            return False
         goal = field_of(cell.text)
         is_goal = goal is not None and goal["kind"] == "halves"
         if level_of(cell.text) or is_goal or ((entry := column_of(cell.text)) and entry["role"] != "remark"):
@@ -66,7 +70,8 @@ def _read(
     found: Performance, table_id: str, grid: CaptionedGrid, before: Form | None, context: Context
 ) -> None:
     kind = grid.caption.kind.code
-    listed = read_list(grid, table_id)
+    may_list = _speaks_of_performance(grid.grid, grid.first_row + _HEAD)
+    listed = read_list(grid, table_id) if may_list else None
     if listed is not None:
         reading = _listed(grid, table_id, listed, context)
         if reading is not None:
