@@ -28,6 +28,7 @@ Figures = Mapping[int, Row]
 _ENDS = frozenset({"total", "grand_total"})
 _LINES = frozenset({*_ENDS, "balance"})
 _INHERITED = ("nature", "portion", "fund", "item", "unit_name", "unit_code")
+_CLASS_DIGITS = (3, 5)
 _NOTHING = Decimal(0)
 
 
@@ -172,7 +173,8 @@ def _by_code(heads: Sequence[RowHead], figures: Figures) -> dict[int, int]:
         if head.code:
             own, *above = [(code, *map(str, _period(head))) for code in (head.code, *parents(head.code))]
             parent = next((last[code] for code in above if code in last), None)
-            if own == before and figures[head.row] == figures[last[own]]:
+            again = own == before and head.subject == "function_code" and len(head.code) in _CLASS_DIGITS
+            if again and figures[head.row] == figures[last[own]]:
                 parent = last[own]
             if parent is not None:
                 found[head.row] = parent

@@ -85,9 +85,9 @@ def by_content(matrix: Matrix, column: int, first_row: int, path: tuple[str, ...
 
     Blank where it holds figures, nothing at all, or its heading is one of value columns.
     """
-    texts = [
-        text for row in range(first_row, matrix.rows) if not is_placeholder(text := matrix.text(row, column))
-    ]
+    heading = {plain(wording) for wording in path}  # it may be repeated on the next page
+    cells = (matrix.text(row, column) for row in range(first_row, matrix.rows))
+    texts = [text for text in cells if not is_placeholder(text) and plain(text) not in heading]
     if not texts or (_is_value_heading(path) and not _are_words(texts)):
         return ""
     if all(_CODE.fullmatch(plain(text)) for text in texts) and _are_codes({plain(text) for text in texts}):

@@ -67,6 +67,7 @@ class _Search:
     ) -> Iterator[tuple[int, Links]]:
         """Rows from `start` on that make the sum wanted."""
         open_ends: list[tuple[int, Decimal, Decimal, Links]] = [(start, wanted, room, ())]
+        seen: set[tuple[int, Decimal]] = set()
         while open_ends and self.steps < _STEPS:
             self.steps += 1
             at, left, slack, links = open_ends.pop()
@@ -78,7 +79,8 @@ class _Search:
                 reached = (end, (*links, *own, *below))
                 if abs(rest) <= more and (rest or end == len(self.values) or self._is_worth(end)):
                     yield reached
-                if rest > 0 or self._is_zero(end):
+                if (rest > 0 or self._is_zero(end)) and (end, rest) not in seen:
+                    seen.add((end, rest))
                     open_ends.append((end, rest, more, reached[1]))
 
     def _is_zero(self, at: int) -> bool:
