@@ -13,7 +13,7 @@ from yusuan.recognise.performance import money
 from yusuan.recognise.performance.indicators import PERIODS, Indicator
 from yusuan.recognise.performance.labelled import Pair
 from yusuan.recognise.performance.money import FormAmount, Headings
-from yusuan.recognise.performance.wording import field_of, label
+from yusuan.recognise.performance.wording import field_of, label, unit_in
 
 _POINTS = frozenset({"weight", "score"})
 _MONEY = frozenset({"total", "source"})
@@ -106,7 +106,8 @@ class AmountReader:
             self.amounts.append(amount)
         else:
             return
-        self.unit = money.unit_above(above) or self.unit
+        named = unit_in(before.text) if before is not None else None
+        self.unit = money.unit_above(above) or self.unit or named
 
     def _add_labelled(self, figure: Cell, before: Cell, entry: Row, period: str, above: list[Cell]) -> None:
         """A total or a source; headings above it say of which stage."""

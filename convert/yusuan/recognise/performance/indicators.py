@@ -11,7 +11,13 @@ from yusuan._data import Row
 from yusuan.amounts import is_placeholder, parse
 from yusuan.document import Cell
 from yusuan.recognise.matrix import Matrix
-from yusuan.recognise.performance.quantities import Quantity, quantity, quantity_of, unit_of_name
+from yusuan.recognise.performance.quantities import (
+    Quantity,
+    is_operator,
+    quantity,
+    quantity_of,
+    unit_of_name,
+)
 from yusuan.recognise.performance.wording import column_of, field_of, level_of, levels_before
 from yusuan.text import plain
 
@@ -193,7 +199,7 @@ def _composed(value: str, operator: str, unit: str) -> str:
     """The value as printed, with operator and unit where they stand in columns of their own."""
     if not value or parse(value) is None:
         return value
-    return f"{operator}{value}{unit}"
+    return f"{operator if is_operator(operator) else ''}{value}{unit}"
 
 
 def _number(text: str) -> Decimal | None:

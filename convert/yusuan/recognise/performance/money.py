@@ -52,7 +52,7 @@ class Headings:
     def read(self, row: int, cells: list[Cell]) -> bool:
         """Whether a row without figures is one of headings; it is kept if so, else the headings end."""
         own = [cell for cell in cells if cell.row == row]
-        if any(_is_figure(cell) for cell in own):
+        if any(_is_figure(cell) or inline(cell.text) is not None for cell in own):
             return False
         if len([cell for cell in own if _is_heading(cell)]) >= _FEWEST:
             self.rows = [*self.rows, row] if self.rows and self.rows[-1] == row - 1 else self._from(row)

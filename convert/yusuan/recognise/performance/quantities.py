@@ -44,6 +44,11 @@ def quantity_of(value: str, operator: str, unit: str) -> Quantity | None:
     return Quantity(code or found.operator, found.value, found.unit or plain(unit) or None)
 
 
+def is_operator(text: str) -> bool:
+    """Whether a text says how a result is compared with a value (≥, 不低于)."""
+    return plain(text) in _operators()
+
+
 def unit_of_name(name: str) -> str:
     """The unit that an indicator's name ends with in brackets (培训人数(人)), or blank."""
     found = _BRACKET.search(plain(name))

@@ -501,3 +501,50 @@ def test_the_heading_of_a_list_without_indicators_names_no_project(understood: T
         ("渔港", "budget"),
         ("渔港", "execution"),
     }
+
+
+def test_list_with_blank_cells_for_merged_ones_and_more_columns_of_other_kinds(understood: Tables) -> None:
+    found = understood(
+        (
+            FORM,
+            "元",
+            """
+            单位名称 | 项目名称 | 预算数 | 年度目标 | 一级指标 | 二级指标 | 三级指标 \
+            | 指标性质 | 指标值 | 度量单位 | 权重 | 指标方向性
+            丙所 | 护林 | 900 | 无火情 | 产出指标 | 数量指标 | 巡山 | ≥ | 40 | 次 | 60 | 正向指标
+            | | | | | 质量指标 | 到位率 | = | 100 | % | 30 | 正向指标
+            | | | | 满意度指标 | 服务对象满意度 | 村民 | ≥ | 80 | % | 10 | 正向指标
+            丙所 | 育苗 | 100 | 成活 | 产出指标 | 数量指标 | 苗木 | ≥ | 5 | 万株 | 100 | 正向指标
+            """,
+        )
+    )
+    assert [(p.name, len(p.funding)) for p in found.projects] == [("护林", 1), ("育苗", 1)]
+    assert [said(t) for t in found.targets] == [
+        ("产出指标", "数量指标", "巡山", "≥40次"),
+        ("产出指标", "质量指标", "到位率", "=100%"),
+        ("满意度指标", "服务对象满意度", "村民", "≥80%"),
+        ("产出指标", "数量指标", "苗木", "≥5万株"),
+    ]
+    assert [c.outcome for c in found.checks if c.code == "form-weights"] == ["pass"]
+
+
+def test_label_and_figure_in_one_cell_and_the_unit_in_the_label(understood: Tables) -> None:
+    found = understood(
+        (
+            FORM,
+            "",
+            """
+            项目名称 | 渔港 | <
+            资金情况 | 年度资金总额（万元） | 6.00
+            ^ | 其中：财政拨款：4.00 | 其他资金：2.00
+            绩效目标 | 可停泊 | <
+            """,
+        )
+    )
+    assert funding(found) == {
+        ("annual", "_T"): Decimal("60000.00"),
+        ("annual", "appropriated_funds"): Decimal("40000.00"),
+        ("annual", "other_funds"): Decimal("20000.00"),
+    }
+    assert [f.printed for f in found.facts] == ["6.00", "4.00", "2.00"]
+    assert [c.outcome for c in found.checks if c.code == "form-sources"] == ["pass"]
