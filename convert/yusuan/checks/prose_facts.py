@@ -38,11 +38,10 @@ class Facts:
 
     def __init__(self, disclosure: Disclosure) -> None:
         self._by_key: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
-        self._year, self._stage = disclosure.document.fiscal_year, disclosure.document.stage
         for fact in disclosure.facts:
-            if fact.measure == "amount" and fact.amount is not None and fact.row_role != "memo":
-                if fact.table_kind not in _APART:
-                    self._by_key[tuple(getattr(fact, name) for name in _KEY)].append(fact)
+            is_amount = fact.measure == "amount" and fact.amount is not None and fact.row_role != "memo"
+            if is_amount and fact.table_kind not in _APART:
+                self._by_key[tuple(getattr(fact, name) for name in _KEY)].append(fact)
 
     def closest(self, said: Statement, own: Term) -> Fact | None:
         """Of the figures that a statement can mean, the one nearest to what it prints."""

@@ -74,7 +74,7 @@ def _cut_lines(document: Document) -> tuple[dict[int, str], set[int]]:
     whole: dict[int, str] = {}
     cut: set[int] = set()
     first = 0
-    for n, (position, _) in enumerate(running):
+    for n in range(len(running)):
         if n + 1 < len(lines) and margins.run_on(lines[n], lines[n + 1]):
             continue
         positions = [at for at, _ in running[first : n + 1]]

@@ -1,4 +1,4 @@
-"""What a figure does in its sentence, told from the words before it: an amount, a change, a share …"""
+"""What a figure does in its sentence, told from the words before it: an amount, a change, a share."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from yusuan.recognise.prose.lexicon import of_part, words
+from yusuan.recognise.prose.lexicon import of_part, particles, words
 from yusuan.recognise.prose.mentions import Kind, Mention
 
 
@@ -46,20 +46,19 @@ class Clause:
 
 
 _BREAK = re.compile(r"[,:;。!?]")
-_TIME = r"(?=[^,;。]{0,10}?(?:上年|上一年|去年|同期|20\d\d|年初|预算|决算|执行))"
 
 
 @cache
 def _comparer() -> re.Pattern[str]:
-    return re.compile(f"{of_part('compare').pattern}{_TIME}")
+    """A word that compares, with a time or a stage soon after it."""
+    return re.compile(rf"{of_part('compare').pattern}(?=[^,;。]{{0,10}}?(?:{particles('time_mark')}|20\d\d))")
 
 
 @cache
 def _direction() -> re.Pattern[str]:
+    """A word that says which way, right before the figure."""
     directions = of_part("rise", "fall", "either").pattern
-    return re.compile(
-        rf"(?:了|各|均|共|也|都|小幅|略有|略|大幅|同步)*({directions})(?:了|额|数|幅度|率|约|共|为|至)*$"
-    )
+    return re.compile(f"{particles('before_direction')}*({directions}){particles('after_direction')}*$")
 
 
 _ENUMERATED = re.compile(r"^(?:[一二三四五六七八九]是|[①-⑳]|\d[.、])")
@@ -82,7 +81,11 @@ def purpose() -> re.Pattern[str]:
     return of_part("purpose")
 
 
-_SHARE_OF = re.compile(r"(?:的)?(?:比例|比重|百分比|比)?(?:约)?(?:为|是|达)?$")
+@cache
+def _share_of() -> re.Pattern[str]:
+    return re.compile(f"{particles('share_of')}*$")
+
+
 _DIRECTIONS = {"rise": "increase", "fall": "decrease", "flat": "flat", "nearly": "flat"}
 
 
@@ -140,16 +143,18 @@ def _by_kind(phrase: str, earlier: tuple[str, ...], mention: Mention, word: str)
         return _compared(phrase, earlier, Role.CHANGE, _DIRECTIONS[words()[word].part])
     if mention.kind is Kind.COUNT:
         return Clause(role=Role.COUNT, phrase=phrase)
-    if mention.kind is Kind.PERCENT:
-        found = _percent(phrase)
-        if found is not None:
-            return found
+    proportion = _percent(phrase) if mention.kind is Kind.PERCENT else None
+    return proportion or _by_direction(phrase, earlier, mention.kind)
+
+
+def _by_direction(phrase: str, earlier: tuple[str, ...], kind: Kind) -> Clause:
+    """A change, a rate, or a plain amount, as the words right before the figure tell."""
     turned = _direction().search(phrase)
     if turned is not None:
-        role = Role.RATIO if mention.kind is Kind.PERCENT else Role.CHANGE
+        role = Role.RATIO if kind is Kind.PERCENT else Role.CHANGE
         direction = _DIRECTIONS.get(words()[turned[1]].part)
         return _compared(phrase[: turned.start()], earlier, role, direction)
-    if mention.kind is Kind.PERCENT:
+    if kind is Kind.PERCENT:
         return Clause(role=Role.OTHER, phrase=phrase)
     comparer = _comparer().search(phrase)
     if comparer is not None:
@@ -161,13 +166,12 @@ def _percent(phrase: str) -> Clause | None:
     """A share or a degree of completion."""
     share = _last(of_part("share"), phrase)
     if share is not None:
-        whole = _SHARE_OF.sub("", phrase[share.end() :])
+        whole = _share_of().sub("", phrase[share.end() :], count=1)
         return Clause(role=Role.SHARE, phrase=phrase[: share.start()], whole=whole)
     done = of_part("completion").search(phrase)
     if done is not None:
-        return Clause(
-            role=Role.COMPLETION, phrase=phrase[: done.start()], whole=_SHARE_OF.sub("", phrase[done.end() :])
-        )
+        whole = _share_of().sub("", phrase[done.end() :], count=1)
+        return Clause(role=Role.COMPLETION, phrase=phrase[: done.start()], whole=whole)
     return None
 
 

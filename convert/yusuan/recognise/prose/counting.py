@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from yusuan.recognise.prose.lexicon import counted, counted_word
-
-_TO_BE_BOUGHT = re.compile(r"购置|购买|新增|采购")
+from yusuan.recognise.prose.lexicon import counted, counted_word, particles
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,9 @@ def counted_thing(phrase: str, after: str, unit: str, sentence: str) -> Thing | 
 
 def _closes(rest: str) -> bool:
     """Whether nothing but words of number stands between the thing and its count."""
-    return (
-        re.fullmatch(r"(?:\([^()]*\))?(?:共有|实有|共计|共|总计|合计|为|有|数|总数|的|:|,)*", rest)
-        is not None
-    )
+    return re.fullmatch(rf"(?:\([^()]*\))?(?:{particles('before_count')}|:|,)*", rest) is not None
 
 
 def _is_bought(sentence: str, phrase: str) -> bool:
-    bought = _TO_BE_BOUGHT.search(sentence)
+    bought = re.search(particles("to_buy"), sentence)
     return bought is not None and sentence.find(phrase) >= bought.start()

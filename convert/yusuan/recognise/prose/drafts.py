@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from yusuan.recognise.prose.mentions import Mention
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Draft:
     """One figure of the prose. `dimensions` is empty where its subject is not understood."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -49,9 +49,16 @@ def of_part(*parts: str) -> re.Pattern[str]:
     return re.compile(alternatives(word for word, row in words().items() if row.part in parts))
 
 
-def alternatives(wordings: object) -> str:
+@cache
+def particles(part: str) -> str:
+    """The small words that stand in one place of a sentence, as a group of a pattern."""
+    row = next(row for row in _data.lexicon("prose_particles") if row["part"] == part)
+    return alternatives(map(plain, row["wordings"].split()))
+
+
+def alternatives(wordings: Iterable[str]) -> str:
     """Wordings as a group of a pattern, the longest first."""
-    longest_first = sorted(set(wordings), key=lambda word: (-len(word), word))  # type: ignore[call-overload]
+    longest_first = sorted(set(wordings), key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, longest_first))})"
 
 

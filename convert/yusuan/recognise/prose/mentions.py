@@ -9,13 +9,11 @@ from enum import Enum
 from functools import cache
 
 from yusuan import _data
-from yusuan.recognise.prose.lexicon import alternatives, count_units, of_part
+from yusuan.recognise.prose.lexicon import alternatives, count_units, of_part, particles
 from yusuan.text import plain
 
 _SENTENCE_END = re.compile(r"[。!?;]")
 _NUMBER = r"(?<![\d.A-Za-z])-?(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_LIMIT = r"(?=(?:\([^()]{1,4}\))?(?:及|\(含\))?(?:以上|以下|以内))"
-_RATE = r"(?!\s*[/每])"
 
 
 class Kind(Enum):
@@ -44,11 +42,12 @@ def _pattern() -> re.Pattern[str]:
     money = alternatives(plain(row["wording"]) for row in _data.lexicon("units"))
     units = alternatives(count_units())
     flat = of_part("flat", "nearly").pattern
+    limit = rf"(?=(?:\([^()]{{1,4}}\))?{particles('limit_with')}?{particles('limit')})"
     return re.compile(
-        rf"(?P<limit>{_NUMBER}){money}{_LIMIT}"
-        rf"|(?P<money>{_NUMBER})(?P<yuan>{money}){_RATE}"
+        rf"(?P<limit>{_NUMBER}){money}{limit}"
+        rf"|(?P<money>{_NUMBER})(?P<yuan>{money})(?!{particles('rate_per')})"
         rf"|(?P<percent>{_NUMBER})%"
-        rf"|(?P<count>{_NUMBER})(?P<unit>{units})(?:\(套\)|\(件、套\))?"
+        rf"|(?P<count>{_NUMBER})(?P<unit>{units}){particles('piece')}?"
         rf"|(?P<unchanged>{flat})"
     )
 

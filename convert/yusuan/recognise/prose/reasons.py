@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from yusuan.recognise.prose.drafts import Draft
-from yusuan.recognise.prose.lexicon import of_part
-
-_LEFT_OVER = re.compile(r"^[:,;、是为:]+")
+from yusuan.recognise.prose.lexicon import of_part, particles
 
 
 class Reason:
@@ -44,11 +42,16 @@ def _after_comparison() -> re.Pattern[str]:
     return of_part("reason", "because")
 
 
+@cache
+def _left_over() -> re.Pattern[str]:
+    return re.compile(rf"^(?:[:,;、]|{particles('after_reason')})+")
+
+
 def reason_in(text: str, start: int, until: int, end: int, *, after_comparison: bool) -> Reason | None:
     """The reason that begins in a stretch of a sentence and goes on to the end of the sentence."""
     pattern = _after_comparison() if after_comparison else _always()
     found = pattern.search(text, start, until)
     if found is None:
         return None
-    said = _LEFT_OVER.sub("", text[found.end() : end])
+    said = _left_over().sub("", text[found.end() : end])
     return Reason(said) if said.strip("。;") else None

@@ -2,36 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from yusuan.recognise.prose.drafts import Draft
-from yusuan.recognise.prose.subjects import CLASSIFIED
-
-Dimensions = Mapping[str, str]
-
-_DETAIL = CLASSIFIED | {"nature", "portion", "item", "table_kind", "qualifier", "origin", "project_name"}
-
-
-def merged(around: Dimensions, own: Dimensions) -> dict[str, str]:
-    """What is said of a figure and around it, taken together: its own words win.
-
-    What no longer fits is dropped: another side of the budget, table or class has details of its own.
-    """
-    kept = dict(around)
-    if _turns(around, own, "flow") or _turns(around, own, "table_kind"):
-        for name in _DETAIL - own.keys():
-            kept.pop(name, None)
-    if "nature" in own and "portion" not in own:
-        kept.pop("portion", None)
-    if own.keys() & CLASSIFIED:
-        for name in CLASSIFIED:
-            kept.pop(name, None)
-    return {**kept, **own}
-
-
-def _turns(around: Dimensions, own: Dimensions, name: str) -> bool:
-    return name in own and name in around and own[name] != around[name] != "both"
+from yusuan.recognise.prose.meanings import Dimensions, merged
 
 
 @dataclass(frozen=True, slots=True)

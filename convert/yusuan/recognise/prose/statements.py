@@ -119,7 +119,7 @@ def _id(draft: Draft | None, ids: Mapping[int, str]) -> str | None:
 
 
 def _inside(passage: Passage, section: Section, at: int, figure: int, *, step: int) -> int:
-    """A place of the passage in its section's text, moved towards the figure while it is in another section."""
+    """A place of the passage in its section's text, moved towards the figure while in another section."""
     while passage.piece_at(at).section is not section and at != figure:
         at += step
     return passage.place(at)

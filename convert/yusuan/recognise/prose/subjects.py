@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from yusuan.recognise.codes import Classification
 from yusuan.recognise.dimensions import broader
-from yusuan.recognise.prose.lexicon import any_word, words
+from yusuan.recognise.prose.lexicon import any_word, particles, words
 
 Dimensions = Mapping[str, str]
 
@@ -34,6 +35,8 @@ _SCHEMES = {
     "economic_department": "economic_code",
     "economic_government": "government_economic_code",
 }
+ITSELF = "(本级)"
+"""After a department's name: the department itself, without its subordinate units."""
 _WITH_TOTALS = frozenset({"fund", "nature", "portion", "origin", "item"})
 _NARROWING = frozenset({"qualifier", "scheme"})
 CLASSIFIED = frozenset(_FIELDS.values())
@@ -102,9 +105,11 @@ def read_subject(phrase: str, names: Names, around: Dimensions) -> Subject:
 def _without_bodies(text: str, names: Names) -> tuple[str, str | None]:
     """A phrase without the name of the issuer; another body that it names is its unit."""
     for body in (*([names.issuer] if names.issuer else ()), *names.units):
-        if body in text:
-            rest = text.replace(body, "", 1).replace("(本级)", "")
-            return rest, None if body == names.issuer and "(本级)" not in text else body
+        before, found, after = text.partition(body)
+        if found:
+            own = after.startswith(ITSELF)
+            named = body + ITSELF if own else body
+            return before + after.removeprefix(ITSELF), None if named == names.issuer else named
     return text, None
 
 
@@ -140,8 +145,8 @@ def _code_of(marked: list[tuple[str, str]], names: Names, around: Dimensions) ->
 
 def _bare(name: str) -> str:
     """The name of a class without what stands before it in the sentence."""
-    name = without_ordinal(name.strip('",')).removeprefix("其中")
-    return _YEAR.sub("", name).removeprefix("支出") or name
+    name = _YEAR.sub("", without_ordinal(name.strip('",')))
+    return _edges().sub("", name) or name
 
 
 def _coded(text: str, found: re.Match[str], code: str, names: Names) -> tuple[str, dict[str, str]]:
@@ -206,7 +211,7 @@ def _has(around: Dimensions, needs: Mapping[str, str]) -> bool:
 
 
 def _add(dimensions: dict[str, str], more: Dimensions) -> None:
-    """Add what a word says. A total (all three public expenses, 财政拨款) gives way to what is more precise."""
+    """Add what a word says. A total (财政拨款, all public expenses) gives way to what is more precise."""
     for name, value in more.items():
         known = dimensions.get(name)
         if known is None or (value != "_T" and not includes(name, value, known)):
@@ -227,13 +232,14 @@ def _named_class(subject: Subject, text: str, names: Names, around: Dimensions) 
     return subject
 
 
-_EDGES = re.compile(
-    r"^(?:其中|包括|主要|20\d\d年度?|本部门|本单位|用于)+|(?:科目|预算|决算|为|共|共计|安排)+$"
-)
+@cache
+def _edges() -> re.Pattern[str]:
+    """What may stand before and after the name of a class in a sentence."""
+    return re.compile(rf"^(?:{particles('before_class')}|20\d\d年度?)+|{particles('after_class')}+$")
 
 
 def _class_name(text: str) -> str:
-    return _EDGES.sub("", text.strip("\"'、-— ")).strip("\"'、-— ")
+    return _edges().sub("", text.strip("\"'、-— ")).strip("\"'、-— ")
 
 
 def _by_name(name: str, scheme: str, names: Names, around: Dimensions) -> str | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from yusuan.disclosure import Term
+from yusuan.recognise.prose.lexicon import particles
 from yusuan.recognise.prose.passages import Passage, ordinal_level
 from yusuan.recognise.prose.subjects import without_ordinal
 
-_TERM = re.compile(
-    r"^(?P<term>[^:。;]{2,60}?)(?::(?:是?指)?|(?:,)?(?:是指|指的是|主要是指|指|反映|主要反映))(?P<rest>.+)$"
-)
 _QUOTES = "\"'《》 "
 
 
@@ -29,8 +28,14 @@ def terms_of(passages: Iterable[Passage], document_id: str) -> Iterator[Term]:
         open_term = [passage] if passage is not None and _split(passage) else []
 
 
+@cache
+def _pattern() -> re.Pattern[str]:
+    defines = particles("defines")
+    return re.compile(rf"^(?P<term>[^:。;]{{2,60}}?)(?::{defines}?|,?{defines})(?P<rest>.+)$")
+
+
 def _split(passage: Passage) -> re.Match[str] | None:
-    return _TERM.match(without_ordinal(passage.text))
+    return _pattern().match(without_ordinal(passage.text))
 
 
 def _belongs(passage: Passage) -> bool:

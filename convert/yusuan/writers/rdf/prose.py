@@ -79,21 +79,16 @@ def statement_texts(said: Statement, used: Used) -> Iterator[str]:
 def _meaning(said: Statement, used: Used) -> Iterator[str]:
     for field, name in _DIMENSIONS:
         code = getattr(said, field)
-        if code is not None:
-            scheme = "stage" if name == "referenceStage" else field
-            yield f"{used.component(name)} {used.concepts.code(scheme, code)}"
+        scheme = "stage" if name == "referenceStage" else field
+        yield optional(used.component(name), code and used.concepts.code(scheme, code))
     for field, name in _CLASSES:
         code = getattr(said, field)
-        if code is not None:
-            yield f"{used.component(name)} {used.concepts.classified(_SCHEMES[name], code, None)}"
-    if said.reference_year is not None:
-        yield f"{used.component('referenceYear')} {used.year(said.reference_year)}"
-    if said.base_year is not None:
-        yield f"yu:baseYear {used.year(said.base_year)}"
+        yield optional(used.component(name), code and used.concepts.classified(_SCHEMES[name], code, None))
+    years = ((used.component("referenceYear"), said.reference_year), ("yu:baseYear", said.base_year))
+    yield from (f"{name} {used.year(year)}" for name, year in years if year is not None)
     for name, field, scheme in _CODED:
         code = getattr(said, field)
-        if code is not None:
-            yield f"yu:{name} {used.concepts.code(scheme, code)}"
+        yield optional(f"yu:{name}", code and used.concepts.code(scheme, code))
 
 
 def _numbers(said: Statement) -> Iterator[str]:
