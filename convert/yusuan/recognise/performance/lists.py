@@ -42,6 +42,11 @@ class TargetList:
     columns: frozenset[int]
     used: frozenset[tuple[int, int]]
 
+    @property
+    def names(self) -> dict[int, str]:
+        """The name of the project that each row is of."""
+        return {row: project.name for project in self.projects for row in project.rows}
+
 
 def read_list(captioned: CaptionedGrid, table_id: str) -> TargetList | None:
     """Read a list; None where the header names no project, or neither goals nor indicators."""
@@ -142,8 +147,9 @@ def without_targets(
 
     An amount under a name that another amount stands beside already is a second one of that project.
     """
-    period = "annual" if reading.table.kind == FORM_KIND else None
-    facts = [replace(f, period=period) for f in reading.facts if f.column not in listed.columns]
+    facts = [fact for fact in reading.facts if fact.column not in listed.columns]
+    if reading.table.kind == FORM_KIND:
+        facts = list(_of_list(facts, listed, reading))
     left = [item for item in reading.not_understood if item.column not in listed.columns]
     more, rest = _second_amounts(facts, left, listed, grid, context)
     readings = tuple(r for r in reading.table.readings if r.column not in listed.columns)
@@ -151,6 +157,15 @@ def without_targets(
     ordered = tuple(sorted((*facts, *more), key=lambda fact: (fact.row, fact.column)))
     others = tuple(without_targets(other, listed, grid, context) for other in reading.others)
     return TableReading(table, ordered, tuple(rest), others)
+
+
+def _of_list(facts: Sequence[Fact], listed: TargetList, reading: TableReading) -> Iterator[Fact]:
+    """The facts with the projects of their rows, and no qualifier but what their own columns say."""
+    names = listed.names
+    said = {r.column: dict(r.dimensions).get("qualifier") for r in reading.table.readings}
+    for fact in facts:
+        name = names.get(fact.row, fact.project_name)
+        yield replace(fact, period="annual", project_name=name, qualifier=said.get(fact.column))
 
 
 def _second_amounts(
