@@ -159,8 +159,13 @@ def _targets() -> tuple[model.Target, ...]:
         operator="ge",
         value=Decimal("95.50"),
         unit="%",
+        weight=Decimal(20),
+        actual_raw="97.2%",
+        actual=Decimal("97.2"),
+        score=Decimal("19.5"),
     )
-    return (quantity, _target(2, level3="群众满意", value_raw="满意"))
+    of_department = _target(3, project_id=None, project_name=None, level3="机构运转", value_raw="正常")
+    return (quantity, _target(2, level3="群众满意", value_raw="满意"), of_department)
 
 
 def _statements() -> tuple[model.Statement, ...]:

@@ -93,7 +93,8 @@ def test_rows_hold_what_the_model_holds(made: Disclosure) -> None:
     assert tables["facts"]["amount"].to_pylist() == [Decimal("1234500.00"), Decimal("1234500.00"), None]
     assert tables["facts"]["bbox"][0].as_py() == [72.02, 100.0, 120.26, 110.5]
     assert tables["projects"]["funding"][0].as_py()[0]["amount"] == Decimal("340000.00")
-    assert tables["targets"]["value"].to_pylist() == [Decimal("95.500000"), None]
+    assert tables["targets"]["value"].to_pylist() == [Decimal("95.500000"), None, None]
+    assert tables["targets"]["score"].to_pylist() == [Decimal("19.500000"), None, None]
     assert tables["checks"]["tolerance"].to_pylist() == [Decimal("0.015000")]
     assert "cells" not in tables["tables"].column_names
 
