@@ -34,4 +34,4 @@ def _closes(rest: str) -> bool:
 
 def _is_bought(sentence: str, phrase: str) -> bool:
     bought = re.search(particles("to_buy"), sentence)
-    return bought is not None and sentence.find(phrase) >= bought.start()
+    return bought is not None and sentence.find(phrase) + len(phrase) > bought.start()

@@ -26,7 +26,7 @@ def _made(
 ) -> Drafts:
     if mention.kind is Kind.COUNT:
         return count(talk, mention, clause, threshold)
-    if mention.kind is Kind.UNCHANGED and clause.base is None:
+    if mention.kind is Kind.UNCHANGED and clause.base is None and talk.base is None:
         return ()
     if clause.role is Role.AMOUNT:
         return amount(talk, mention, clause, in_reason=in_reason)

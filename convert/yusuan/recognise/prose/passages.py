@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from statistics import mode
@@ -123,12 +123,11 @@ class Passage:
         return piece.offset + self.origins[at] - piece.start
 
 
-def passages(sections: Sequence[Section], skipped: Mapping[str, str]) -> Iterator[Passage]:
-    """The passages of all sections in order, without those of the standard names in `skipped`."""
+def passages(sections: Iterable[Section]) -> Iterator[Passage]:
+    """The passages of all sections in order."""
     found = [
         (section, paragraph, offset)
         for section in sections
-        if section.standard_name not in skipped
         for paragraph, offset in _with_offsets(section)
         if paragraph.role in _RUNNING and not _PAGE_NUMBER.fullmatch(plain(paragraph.text) or "1")
     ]

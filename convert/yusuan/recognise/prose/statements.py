@@ -42,12 +42,12 @@ class Background:
 def read_prose(sections: Sequence[Section], background: Background, facts: Iterable[Fact]) -> Prose:
     """Read the prose. The facts tell the names of units and projects that it may speak of."""
     names = _names(background, facts)
-    running = list(passages([s for s in sections if s.standard_name not in (GLOSSARY, CONTENTS)], {}))
+    running = list(passages(s for s in sections if s.standard_name not in (GLOSSARY, CONTENTS)))
     reader = Reader(names, background.fiscal_year, background.stage)
     found = [(passage, draft) for passage, drafts in reader.read(running) for draft in drafts]
     ids = {id(draft): f"{background.document_id}-st{n:04}" for n, (_, draft) in enumerate(found, 1)}
     made = tuple(_statement(passage, draft, background.document_id, ids) for passage, draft in found)
-    glossary = passages([s for s in sections if s.standard_name == GLOSSARY], {})
+    glossary = passages(s for s in sections if s.standard_name == GLOSSARY)
     return Prose(made, tuple(terms_of(glossary, background.document_id)))
 
 
