@@ -83,15 +83,19 @@ def _block(header: Header, named: dict[int, str], values: list[int], flow: str) 
 
 
 def _spent_this_year(columns: list[Column]) -> list[Column]:
-    """本年财政拨款支出 is spent this year; where nothing carried over stands beside it, of whatever origin."""
+    """本年财政拨款支出 is spent this year, of whatever origin where nothing carried over stands beside it."""
     if any(column.dimensions.get("origin") == "carryover" for column in columns):
         return columns
     return [
         replace(c, dimensions={k: v for k, v in c.dimensions.items() if k != "origin"})
-        if "fund" in c.dimensions
+        if "fund" in c.dimensions and ("nature" in c.dimensions or _is_spent(c))
         else c
         for c in columns
     ]
+
+
+def _is_spent(column: Column) -> bool:
+    return column.dimensions.get("flow") == "expenditure"
 
 
 def _on_side(column: Column, flow: str) -> Column:

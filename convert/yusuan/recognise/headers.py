@@ -98,6 +98,8 @@ def _is_index(cells: list[tuple[int, str]]) -> bool:
 def _is_data(matrix: Matrix, first_row: int, row: int, cells: list[tuple[int, str]]) -> bool:
     if any(parse(text) and not _is_year(text) for _, text in cells):
         return True
+    if any(_is_year(text) for _, text in cells) and not all(map(_is_heading, cells)):
+        return True  # 2020 beside a name is a figure
     first_column, first = cells[0]
     found = [c for c in range(matrix.columns) if labels.by_heading(_column_above(matrix, c, first_row, row))]
     if first_column in found and phrases("row_lines").exactly(strip_ordinal(first)):
@@ -105,8 +107,12 @@ def _is_data(matrix: Matrix, first_row: int, row: int, cells: list[tuple[int, st
     return bool(found) and all(c in found for c, _ in cells) and not any(map(_is_label, cells))
 
 
+def _is_heading(cell: tuple[int, str]) -> bool:
+    return _is_year(cell[1]) or _is_known(cell[1])
+
+
 def _is_year(text: str) -> bool:
-    return bool(re.fullmatch(r"20\d\d", plain(text)))
+    return bool(re.fullmatch(r"20[0-4]\d", plain(text)))
 
 
 def _is_label(cell: tuple[int, str]) -> bool:

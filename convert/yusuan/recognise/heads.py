@@ -33,6 +33,7 @@ _SPILLED = re.compile(r"([^\d\s\[\]()]{1,8})(\d{3}(?:\d\d){0,4}[-—_:].+)")
 _NAME_AND_CODE = re.compile(r"(.*[^\d()])\((\d{3}(?:\d\d){0,2})\)")
 _BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
 _LETTERED = re.compile(r"(?:[A-Z][-—.、]?)?([^A-Za-z\d]+?)[A-Z]?")
+_CATALOGUE = re.compile(r"([A-Z])\d{2}")
 _YEAR = re.compile(r"(20\d\d)年?(?:度)?")
 _DIMENSION_OF_DIGIT = {
     "1": "revenue_code",
@@ -127,7 +128,10 @@ def read_head(row: int, texts: Texts, kind: Kind, flow: str, standing: Standing)
     label = standing.label = _without_class(label, subject, standing)
     if not subject and role == "memo":
         dimensions, subject = {"qualifier": "of_which"}, "memo"
-    dimensions |= _beside(texts)
+    dimensions |= _beside(texts, kind)
+    if codes and subject in _CLASSIFICATION_OF and not _is_class(label, subject, standing):
+        named = any(name == "project" and plain(text) for name, text in texts)
+        dimensions |= {"project_name": label} if named else {}
     return RowHead(row, label, raw.strip(), role, dimensions, code, subject=subject)
 
 
@@ -159,8 +163,11 @@ def _name_and_code(raw: str) -> tuple[str, str]:
 def _without_class(label: str, subject: str, standing: Standing) -> str:
     """The name of a code without its class in brackets (行政运行（财政事务）)."""
     whole = _BRACKETED.fullmatch(label) if subject in _CLASSIFICATION_OF else None
-    known = whole is None or classification(_CLASSIFICATION_OF[subject]).knows(label, standing.year)
-    return label if whole is None or known else whole[1]
+    if whole is None:
+        return label
+    names = classification(_CLASSIFICATION_OF[subject])
+    parts = all(names.knows(part, standing.year) for part in whole.groups())
+    return whole[1] if parts and not names.knows(label, standing.year) else label
 
 
 def is_name(text: str, year: int | None) -> bool:
@@ -204,22 +211,30 @@ def _is_named(what: str, name: str, year: int | None) -> bool:
 
 def _name_of(texts: Texts) -> str:
     """The wording that names the row: the last name of the most particular kind, else the first text."""
-    by_label = {label: text for label, text in texts if plain(text)}
+    by_label: dict[str, str] = {}
+    for label, text in texts:  # 小计 beside the name of its group is the group's
+        if plain(text) and not (label in by_label and _is_subtotal(text)):
+            by_label[label] = text
     by_label |= {label: text for label, text in reversed(texts) if label == "text" and plain(text)}
     if "rank" in by_label:
         return by_label["rank"]
-    for label in ("name", "project", "unit_or_project", "economic", "unit", "government_economic", "text"):
+    for label in ("project", "name", "unit_or_project", "economic", "unit", "government_economic", "text"):
         if label in by_label:
             return by_label[label]
     return next((text for _, text in texts if plain(text)), "")
 
 
+def _is_subtotal(text: str) -> bool:
+    line = phrases("row_lines").exactly(text)
+    return line is not None and line["role"] == "subtotal"
+
+
 def _subject(label: str, codes: list[str], row: _Row) -> Found:
     """The dimensions a row's head sets, its code in the leading classification, and what it is about."""
-    if row.standing.some_are_units and _is_unit(label, row):
-        return {"unit_name": label}, "", "unit"
     coded = {_DIMENSION_OF_DIGIT[code[0]]: code for code in codes if code[0] in _DIMENSION_OF_DIGIT}
     coded |= _named_codes(row.texts, coded, row.standing)
+    if row.standing.some_are_units and _is_unit(label, row):
+        return {**coded, "unit_name": label}, "", "unit"
     if coded:
         leading = next(iter(coded))
         row.standing.codes.update(coded)
@@ -324,7 +339,9 @@ def _as_known_unit(name: str, row: _Row) -> Found | None:
 
 
 def _as_outer_unit(name: str, row: _Row) -> Found | None:
-    return _as_named_unit(name, row) if row.standing.outermost else None
+    if row.standing.some_are_units or not row.standing.outermost:  # units with codes are told by these
+        return None
+    return _as_named_unit(name, row) if row.kind.rows != "project" or is_organisation(name) else None
 
 
 def _as_heading_unit(name: str, row: _Row) -> Found | None:
@@ -345,8 +362,12 @@ def _as_named(_name: str, _row: _Row) -> Found | None:
     return {}, "", "item"
 
 
-def _beside(texts: Texts) -> dict[str, str]:
-    """What columns beside the name say: the unit's code and name, the year."""
+def _is_class(label: str, subject: str, standing: Standing) -> bool:
+    return classification(_CLASSIFICATION_OF[subject]).knows(label, standing.year)
+
+
+def _beside(texts: Texts, kind: Kind) -> dict[str, str]:
+    """What columns beside the name say: the unit's code and name, the year, whose money, which goods."""
     found: dict[str, str] = {}
     for label, text in texts:
         wording = plain(text)
@@ -358,7 +379,20 @@ def _beside(texts: Texts) -> dict[str, str]:
             found["unit_name"] = strip_ordinal(text)
         elif label == "year":
             found |= _of_year(wording)
+        elif label == "text":
+            found |= _of_text(wording, kind)
     return found
+
+
+def _of_text(wording: str, kind: Kind) -> dict[str, str]:
+    """What a cell of words says: 项目支出, 一般公共预算; a code of the procurement catalogue (A02010105)."""
+    scan = phrases("header_words").scan(wording)
+    if scan.rows and not scan.residue:
+        told = {k: v for row in scan.rows for k, v in dimensions_of(row).items()}
+        return {k: v for k, v in told.items() if k in {"nature", "fund"}}
+    letter = _CATALOGUE.match(wording) if kind.code == "procurement" else None
+    goods = phrases("procurement_catalogue").exactly(letter[1]) if letter else None
+    return {"item": goods["item"]} if goods else {}
 
 
 def _of_year(wording: str) -> dict[str, str]:

@@ -250,7 +250,21 @@ def _placed(heads: Sequence[RowHead], parent_of: Parents) -> list[RowHead]:
     for head in _parents_first(heads, parent_of):
         parent = placed.get(parent_of.get(head.row, -1))
         placed[head.row] = _under(head, parent, head.row in children)
-    return [placed[head.row] for head in heads]
+    return _with_memos([placed[head.row] for head in heads])
+
+
+def _with_memos(heads: Sequence[RowHead]) -> list[RowHead]:
+    """A memo line says what it is a part of: the line right above it, with all that this one means."""
+    found: list[RowHead] = []
+    above: RowHead | None = None
+    for head in heads:
+        if head.role == "memo" and above is not None:
+            meant = {k: v for k, v in above.dimensions.items() if k in {*_INHERITED, "origin", "flow"}}
+            found.append(replace(head, dimensions={**meant, **head.dimensions}))
+        else:
+            found.append(head)
+            above = head
+    return found
 
 
 def _of_this_year(heads: Sequence[RowHead], parent_of: Parents) -> Sequence[RowHead]:
@@ -305,6 +319,6 @@ def _shared(parent: RowHead) -> dict[str, str]:
         shared["origin"] = parent.dimensions["origin"]
     if parent.role not in _ENDS:
         shared |= {name: parent.dimensions[name] for name in _INHERITED if name in parent.dimensions}
-        if parent.subject == "unit":
-            shared["unit_name"] = parent.label
+    if parent.subject == "unit":
+        shared["unit_name"] = parent.label
     return shared

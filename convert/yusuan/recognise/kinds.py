@@ -55,7 +55,7 @@ def kind_of(title: str) -> Kind:
     for rule in _rules():
         if rule.requires <= features and not rule.excludes & features:
             row = rule.row
-            merged = {**defaults, **dimensions_of(row)}
+            merged = _narrowing({**defaults, **dimensions_of(row)})
             return Kind(row["kind"], row["rows"], row["coding"], merged, year)
     return Kind(UNRECOGNISED, "", "", defaults, year)
 
@@ -66,6 +66,11 @@ def _not_wider(known: Dimensions, more: Dimensions) -> Dimensions:
     if fund is None or more.get("fund") not in broader("fund", fund):
         return more
     return {name: value for name, value in more.items() if name != "fund"}
+
+
+def _narrowing(dimensions: Dimensions) -> Dimensions:
+    """Dimensions without those of which a rule says that the title does not narrow them (`_T`)."""
+    return {name: value for name, value in dimensions.items() if value != "_T" or name == "item"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ def _with_full_lists(heads: list[RowHead]) -> list[RowHead]:
     for n, (head, below) in enumerate(pairwise(heads)):
         entries = [phrases("row_items").exactly(h.label) for h in (head, below) if h.subject == "item"]
         above = {entry["parent"] for entry in entries if entry and entry["dimension"] == "item"}
-        if head.role == "memo" and below.role == "leaf" and len(entries) == 2 and above == {"vehicle"}:
+        if head.role == "memo" and below.role == "leaf" and len(entries) == 2 and len(above - {""}) == 1:
             found[n] = replace(head, role="leaf")
     return found
 
@@ -186,7 +186,7 @@ def _in_units(heads: list[RowHead], department: int | None) -> list[RowHead]:
     found: list[RowHead] = []
     unit: RowHead | None = None
     group: int | None = department
-    for head in heads:
+    for head, below in zip(heads, (*(h.subject for h in heads[1:]), ""), strict=False):
         row = head
         if head.subject == "unit":
             row = unit = _top_unit(head, heads)
@@ -195,7 +195,8 @@ def _in_units(heads: list[RowHead], department: int | None) -> list[RowHead]:
         elif head.dimensions.get("item") in _PROCURED:
             group, unit = head.row, None
         elif head.subject == "line":
-            unit = None if head.role in {"total", "grand_total"} else unit
+            unit = None if head.role in {"total", "grand_total"} or below == "unit" else unit
+            group = head.row if below == "unit" and head.role == "subtotal" else group
         elif unit is not None:
             row = replace(head, parent=unit.row)
         found.append(row)
@@ -212,5 +213,5 @@ def _top_unit(head: RowHead, heads: list[RowHead]) -> RowHead:
     first_of_two = len(units) > 1 and head is units[0] and units[1].row == head.row + 1
     others = any(h.subject not in {"unit", "line"} for h in heads)
     if not has_total and others and (first_of_two or len(units) == 1):
-        return replace(head, dimensions={}, role="total")
+        return replace(head, role="total")
     return head

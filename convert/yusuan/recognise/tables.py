@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from yusuan import _data
 from yusuan.amounts import Printed, is_placeholder, money, parse
 from yusuan.disclosure import ColumnReading, Fact, NotUnderstood, Table, TableCell
 from yusuan.document import Cell, Grid
@@ -224,7 +225,7 @@ class _Reader:
             printed,
             context,
             self.table_id,
-            _with_item(_merged(layers), caption.kind.code, head, block),
+            _with_stage(_with_item(_merged(layers), caption.kind.code), caption.note),
             table_kind=caption.kind.code,
             unit=self._unit(column),
             header=column.header,
@@ -257,22 +258,22 @@ class _Reader:
         )
 
 
-_ENDS = frozenset({"total", "grand_total"})
 _ITEMISED = frozenset({"three_public", "procurement"})
 
 
-def _with_item(dimensions: dict[str, str], kind: str, head: RowHead, block: Block) -> dict[str, str]:
-    """All items together in the totals and classes of a procurement table; no item where a table has none."""
-    if kind == "procurement" and (head.role in _ENDS or _is_a_class(head, block)):
-        return {"item": "_T", **dimensions}
+def _with_item(dimensions: dict[str, str], kind: str) -> dict[str, str]:
+    """No item where a table has none."""
     if kind not in _ITEMISED and dimensions.get("item") == "_Z":
         return {name: value for name, value in dimensions.items() if name != "item"}
     return dimensions
 
 
-def _is_a_class(head: RowHead, block: Block) -> bool:
-    """Whether a row is a class of expenditure and no single purchase."""
-    return bool(head.code) and not {"text", "rank"} & set(block.label_columns.values())
+def _with_stage(dimensions: dict[str, str], note: str) -> dict[str, str]:
+    """The budget is the adjusted one where the note below the table says so."""
+    if dimensions.get("reference_stage") != "budget" or not note:
+        return dimensions
+    told = (row["reference_stage"] for row in _data.lexicon("note_words") if row["wording"] in note)
+    return {**dimensions, "reference_stage": next(told, "budget")}
 
 
 def _without_common_total(
