@@ -61,7 +61,8 @@ class _Page:
             return
         side = _Side(lattice.box[1] if above else lattice.box[3], self.height, above)
         there = {n: self._beyond(lattice, n, side) for n in sorted(set(lattice.owner[0 if above else -1]))}
-        beyond = {number: self._within(chars, there) for number, chars in there.items() if number in cells}
+        opened = {number: chars for number, chars in there.items() if number in cells}
+        beyond = {number: self._within(chars, opened) for number, chars in opened.items()}
         out = max(side.out(chars) for chars in beyond.values())
         back = min(side.back(chars) for chars in beyond.values())
         gone: set[int] = set()
@@ -90,10 +91,19 @@ class _Page:
         own = set(map(id, chars))
         others = set(map(id, chain.from_iterable(cells.values()))) - own
         outside = [char for char in self.rest if id(char) not in own and char[4] > " "]
-        rows: dict[int, list[Char]] = {}
-        for char in chars:
-            rows.setdefault(round(char[1] + char[3]), []).append(char)
-        return [c for row in rows.values() if not _runs_on(row, outside, others) for c in row]
+        return [c for row in _rows(chars) if not _runs_on(row, outside, others) for c in row]
+
+
+def _rows(chars: list[Char]) -> list[list[Char]]:
+    """The characters at one height together: punctuation may be lower than letters."""
+    rows: list[list[Char]] = []
+    for char in sorted(chars, key=lambda char: char[1] + char[3]):
+        middle = (char[1] + char[3]) / 2
+        if rows and middle - (rows[-1][0][1] + rows[-1][0][3]) / 2 < (char[3] - char[1]) / 2:
+            rows[-1].append(char)
+        else:
+            rows.append([char])
+    return rows
 
 
 def _runs_on(row: list[Char], outside: list[Char], others: Collection[int]) -> bool:

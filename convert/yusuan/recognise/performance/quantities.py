@@ -70,11 +70,12 @@ def _pattern() -> re.Pattern[str]:
     words = _data.lexicon("quantity_words")
     before = _alternatives([row["wording"] for row in words if row["place"] == "before"])
     after = _alternatives([row["wording"] for row in words if row["place"] == "after"])
-    units = [row["wording"] for row in _data.lexicon("quantity_units")]
+    units = _alternatives([row["wording"] for row in _data.lexicon("quantity_units")])
+    unit = rf"(?:{units}|[万亿](?:{units})?)(?:/(?:{units}))*"
     counted = "".join(row["wording"] for row in _data.lexicon("counted_nouns"))
     return re.compile(
         rf"(?P<before>{before})?(?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-        rf"(?P<unit>{_alternatives(units)})?(?:(?<=[{counted}]){_NOUN})??(?P<after>{after})?"
+        rf"(?P<unit>{unit})?(?:(?<=[{counted}]){_NOUN})??(?P<after>{after})?"
     )
 
 

@@ -93,6 +93,11 @@ def test_a_form_is_not_compared_where_there_is_no_project_table(form: Disclosure
         ("1,200人次", "eq", "1200", "人次"),
         ("≤1500元/人", "le", "1500", "元/人"),
         ("12天左右", "about", "12", "天"),
+        ("≤20万元/家", "le", "20", "万元/家"),
+        ("≥10亿条", "ge", "10", "亿条"),
+        ("≧200万", "ge", "200", "万"),
+        ("控制在3秒以内", "le", "3", "秒"),
+        ("=2次/人/年", "eq", "2", "次/人/年"),
     ],
 )
 def test_a_quantity_is_operator_number_and_unit(
