@@ -41,8 +41,13 @@ def _if_printed(draft: Draft) -> Drafts:
 
 
 def _is_of_anchor(talk: Talk, said: Subject) -> bool:
-    """Whether a change names the very subject that was just spoken of."""
+    """Whether a change names the very subject that was just spoken of.
+
+    After a list 收入 and 支出 mean the whole, not its last item.
+    """
     if not talk.anchor or not talk.anchor[0].is_understood:
+        return False
+    if talk.anchor is not talk.head and said.dimensions.keys() == {"flow"}:
         return False
     told = {**common(talk.anchor), "scheme": ""}
     return all(value in (told.get(name), "both") for name, value in said.dimensions.items())
@@ -55,6 +60,8 @@ def _of_anchor(talk: Talk, draft: Draft, *, in_reason: bool) -> Drafts:
         return _if_printed(draft)
     if draft.measure == "ratio" and of is talk.changed:
         _fit(talk, draft)
+    elif draft.measure == "ratio" and talk.base is not None and _is_mended(talk.base, of[0], draft):
+        talk.base = None
     made = tuple(like(draft, one) for one in of)
     for one, source in zip(made, of, strict=True):
         one.relates_to = source if source.measure == "amount" else source.relates_to or source
@@ -84,6 +91,17 @@ def _fit(talk: Talk, rate: Draft) -> None:
     for one, source in zip(talk.changed, whole, strict=False):
         one.dimensions, one.unit_name, one.relates_to = source.dimensions, source.unit_name, source
         one.not_understood = source.not_understood
+
+
+def _is_mended(before: Draft, now: Draft, rate: Draft) -> bool:
+    """比上年 1 万元，增长 5%: where that is the rate of a change of 1, a word was forgotten, it is the change."""
+    before.direction = rate.direction
+    if not fits(now, before, rate):
+        before.direction = None
+        return False
+    before.measure, before.base_year, before.base_stage = "change", before.year, before.stage
+    before.year, before.stage = now.year, now.stage
+    return True
 
 
 def _of_its_own(talk: Talk, draft: Draft, said: Subject) -> Drafts:

@@ -60,10 +60,16 @@ class Talk:
     @property
     def around(self) -> Dimensions:
         """What headings, the class that the passage is about, and the open list say."""
-        said = self.scopes.dimensions
-        if self.heads and self.heads[0][0].dimensions.keys() & CLASSIFIED:
-            said = merged(said, common(self.heads[0]))
+        said = merged(self.scopes.dimensions, self._class)
         return merged(said, self._list.dimensions) if self._list else said
+
+    @property
+    def _class(self) -> Dimensions:
+        """What the first amount says, where every amount of the passage is of one class (1.行政运行 …)."""
+        first = common(self.heads[0]) if self.heads else {}
+        classes = [(name, first[name]) for name in sorted(first.keys() & CLASSIFIED)]
+        same = all(head[0].dimensions.get(name) == code for head in self.heads for name, code in classes)
+        return first if classes and same else {}
 
     @property
     def wholes(self) -> Drafts:

@@ -207,6 +207,25 @@ def test_after_a_list_the_rate_tells_what_a_change_is_of() -> None:
     assert of_last[3].relates_to == of_last[2].statement_id
 
 
+def test_after_a_list_the_plain_word_means_the_whole() -> None:
+    found = said("支出预算90万元，其中：教育支出50万元，其他支出40万元；支出比上年减少9万元。")
+    assert meaning(found[3]) == SPENT
+    assert found[3].relates_to == found[0].statement_id
+
+
+def test_a_rate_tells_that_a_word_was_forgotten() -> None:
+    amount, change, rate = said("机关运行经费105万元，比上年5万元，增加5%。")
+    assert (change.measure, change.amount, change.base_year) == ("change", 50000, 2030)
+    assert change.relates_to == rate.relates_to == amount.statement_id
+    amount, before, _ = said("机关运行经费105万元，比上年100万元，增加5%。")
+    assert (before.measure, before.reference_year) == ("amount", 2030)
+
+
+def test_items_of_a_plain_list_do_not_pass_their_class_on() -> None:
+    found = said("教育支出50万元，其他支出40万元，基本支出9万元。")
+    assert meaning(found[2]) == "flow=expenditure nature=basic"
+
+
 def test_after_a_bracket_the_sentence_speaks_of_what_was_before_it() -> None:
     found = said("公务用车购置及运行维护费3万元（公务用车运行维护费2万元，比上年减少1万元）比上年增加1万元。")
     assert [s.relates_to for s in found[2:]] == [found[1].statement_id, found[0].statement_id]
