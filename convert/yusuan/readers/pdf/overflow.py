@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from yusuan.readers.pdf.lattice import Lattice
 from yusuan.readers.pdf.raw import Char
@@ -62,12 +61,16 @@ class _Page:
         side = _Side(lattice.box[1] if above else lattice.box[3], self.height, above)
         there = {n: self._beyond(lattice, n, side) for n in sorted(set(lattice.owner[0 if above else -1]))}
         opened = {number: chars for number, chars in there.items() if number in cells}
-        beyond = {number: self._within(chars, opened) for number, chars in opened.items()}
-        out = max(side.out(chars) for chars in beyond.values())
-        back = min(side.back(chars) for chars in beyond.values())
+        of_page = self._lines_of_the_page(opened)
+        beyond = {
+            number: [char for char in chars if not _stands_at(char, of_page)]
+            for number, chars in there.items()
+        }
+        out = max(side.out(beyond[number]) for number in cells)
+        back = min(side.back(beyond[number]) for number in cells)
         gone: set[int] = set()
-        for number, chars in there.items():
-            taken = [c for c in beyond.get(number, ()) if side.near(c) < out or side.far(c) > back]
+        for number, chars in beyond.items():
+            taken = [c for c in chars if side.near(c) < out or side.far(c) > back]
             taken = taken if number in cells else [c for c in chars if side.near(c) < 0]
             gone.update(map(id, taken))
             if taken:
@@ -84,14 +87,25 @@ class _Page:
             if x0 <= (char[0] + char[2]) / 2 < x1 and side.near(char) + side.far(char) > 0
         ]
 
-    def _within(self, chars: list[Char], cells: Mapping[int, list[Char]]) -> list[Char]:
-        """Those of the characters whose line ends with the cell: a page number runs on beside it."""
-        if not chars:
-            return chars
-        own = set(map(id, chars))
-        others = set(map(id, chain.from_iterable(cells.values()))) - own
-        outside = [char for char in self.rest if id(char) not in own and char[4] > " "]
-        return [c for row in _rows(chars) if not _runs_on(row, outside, others) for c in row]
+    def _lines_of_the_page(self, cells: Mapping[int, list[Char]]) -> list[float]:
+        """The heights of lines that run on beside a cell, as a page number does."""
+        own = {number: set(map(id, chars)) for number, chars in cells.items()}
+        every = set().union(*own.values())
+        written = [char for char in self.rest if char[4] > " "]
+        return [
+            _middle(row[0])
+            for number, chars in cells.items()
+            for row in _rows(chars)
+            if _runs_on(row, [c for c in written if id(c) not in own[number]], every - own[number])
+        ]
+
+
+def _middle(char: Char) -> float:
+    return (char[1] + char[3]) / 2
+
+
+def _stands_at(char: Char, heights: list[float]) -> bool:
+    return any(char[1] < height < char[3] for height in heights)
 
 
 def _rows(chars: list[Char]) -> list[list[Char]]:
