@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from yusuan.checks.identity import NOTHING, Term
 from yusuan.disclosure import Disclosure, Fact, Statement
+from yusuan.text import plain
 
 _KEY = (
     "flow",
@@ -21,7 +22,6 @@ _KEY = (
     "revenue_code",
     "item",
     "qualifier",
-    "unit_name",
     "project_name",
 )
 _OF_OWN_KIND = frozenset({"three_public", "procurement", "operating_costs", "government_services"})
@@ -41,7 +41,8 @@ class Facts:
         for fact in disclosure.facts:
             is_amount = fact.measure == "amount" and fact.amount is not None and fact.row_role != "memo"
             if is_amount and fact.table_kind not in _APART:
-                self._by_key[tuple(getattr(fact, name) for name in _KEY)].append(fact)
+                unit = _unit(fact.unit_name, disclosure.document.issuer)
+                self._by_key[(unit, *(getattr(fact, name) for name in _KEY))].append(fact)
 
     def closest(self, said: Statement, own: Term) -> Fact | None:
         """Of the figures that a statement can mean, the one nearest to what it prints."""
@@ -63,9 +64,17 @@ class Facts:
     def _meant(self, said: Statement, year: int | None, stage: str | None) -> Iterator[Fact]:
         if said.flow is None or year is None:
             return
-        for fact in self._by_key.get(tuple(getattr(said, name) for name in _KEY), ()):
+        unit = plain(said.unit_name) if said.unit_name else None
+        key = (unit, *(getattr(said, name) for name in _KEY))
+        for fact in self._by_key.get(key, ()):
             if fact.reference_year == year and stage in (None, fact.reference_stage) and _agrees(said, fact):
                 yield fact
+
+
+def _unit(name: str | None, issuer: str | None) -> str | None:
+    """The unit of a row, where it is not the issuer itself, which the prose need not name."""
+    unit = plain(name) if name else None
+    return None if issuer and unit == plain(issuer) else unit
 
 
 def _agrees(said: Statement, fact: Fact) -> bool:

@@ -7,7 +7,7 @@ from yusuan.recognise.prose.drafts import Draft
 from yusuan.recognise.prose.fitting import fits
 from yusuan.recognise.prose.meanings import common, like, merged, same_subject, sides
 from yusuan.recognise.prose.mentions import Mention
-from yusuan.recognise.prose.subjects import Subject, read_subject
+from yusuan.recognise.prose.subjects import CLASSIFIED, Subject, read_subject
 from yusuan.recognise.prose.talk import Drafts, Talk
 
 _LOOK_BACK = 60
@@ -47,10 +47,16 @@ def _is_of_anchor(talk: Talk, said: Subject) -> bool:
     """
     if not talk.anchor or not talk.anchor[0].is_understood:
         return False
-    if talk.anchor is not talk.head and said.dimensions.keys() == {"flow"}:
+    if said.dimensions.keys() == {"flow"} and _is_item(talk):
         return False
     told = {**common(talk.anchor), "scheme": ""}
     return all(value in (told.get(name), "both") for name, value in said.dimensions.items())
+
+
+def _is_item(talk: Talk) -> bool:
+    """Whether the amount just spoken of is one item of several: of a list, or of classes side by side."""
+    is_class = bool(talk.anchor[0].dimensions.keys() & CLASSIFIED)
+    return talk.anchor is not talk.head or (is_class and len(talk.heads) > 1)
 
 
 def _of_anchor(talk: Talk, draft: Draft, *, in_reason: bool) -> Drafts:
@@ -94,7 +100,7 @@ def _fit(talk: Talk, rate: Draft) -> None:
 
 
 def _is_mended(before: Draft, now: Draft, rate: Draft) -> bool:
-    """比上年 1 万元，增长 5%: where that is the rate of a change of 1, a word was forgotten, it is the change."""
+    """比上年 1 万元，增长 5%: where 5 % is the rate of a change of 1, a word was forgotten."""
     before.direction = rate.direction
     if not fits(now, before, rate):
         before.direction = None

@@ -68,7 +68,8 @@ class Talk:
         """What the first amount says, where every amount of the passage is of one class (1.行政运行 …)."""
         first = common(self.heads[0]) if self.heads else {}
         classes = [(name, first[name]) for name in sorted(first.keys() & CLASSIFIED)]
-        same = all(head[0].dimensions.get(name) == code for head in self.heads for name, code in classes)
+        known = [head[0].dimensions for head in self.heads if head[0].is_understood]
+        same = all(said.get(name) == code for said in known for name, code in classes)
         return first if classes and same else {}
 
     @property

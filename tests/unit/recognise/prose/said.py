@@ -52,14 +52,26 @@ def said(*paragraphs: str, stage: str = "budget", facts: tuple[Named, ...] = ())
     return read(section(*paragraphs), stage=stage, facts=facts).statements
 
 
-DIMENSIONS = (
-    "table_kind flow function_code economic_code government_economic_code fund nature portion origin item "
-    "counted unit_name project_name qualifier"
-).split()
+DIMENSIONS = [
+    "table_kind",
+    "flow",
+    "function_code",
+    "economic_code",
+    "government_economic_code",
+    "fund",
+    "nature",
+    "portion",
+    "origin",
+    "item",
+    "counted",
+    "unit_name",
+    "project_name",
+    "qualifier",
+]
 
 
 def meaning(statement: Statement) -> str:
-    """What a statement says beyond totals, as `flow=revenue fund=_T`; nature and portion `_T` are left out."""
+    """What a statement says, as `flow=revenue fund=_T`; nature and portion are left out where `_T`."""
     found = ((name, getattr(statement, name)) for name in DIMENSIONS)
     quiet = {("nature", "_T"), ("portion", "_T"), *((n, None) for n in DIMENSIONS)}
     return " ".join(f"{name}={value}" for name, value in found if (name, value) not in quiet)

@@ -9,7 +9,10 @@ from yusuan.recognise.prose.passages import passages
 from yusuan.text import plain
 
 EDGE = 500.0
-LONG = "云桥区档案局按照综合预算的原则编制预算，所有收入和支出均纳入预算管理，并按照规定公开，接受社会监督，切实做到应编尽编。"
+LONG = (
+    "云桥区档案局按照综合预算的原则编制预算，所有收入和支出均纳入预算管理，"
+    "并按照规定公开，接受社会监督，切实做到应编尽编。"
+)
 
 
 def box(right: float) -> tuple[float, float, float, float]:

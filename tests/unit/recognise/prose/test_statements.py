@@ -53,7 +53,10 @@ BOUGHT = "table_kind=procurement flow=expenditure"
         ("（1）机关工资福利支出（501）12.50万元。", "flow=expenditure government_economic_code=501"),
         ("委托业务费财政拨款预算12.50万元。", "flow=expenditure economic_code=30227 fund=appropriation"),
         ("2031年“三公”经费预算数为12.50万元。", f"{PUBLIC} item=_T"),
-        ("2031年通过一般公共预算财政拨款安排的“三公”经费共12.50万元。", f"{PUBLIC} fund=general_public_budget item=_T"),
+        (
+            "2031年通过一般公共预算财政拨款安排的“三公”经费共12.50万元。",
+            f"{PUBLIC} fund=general_public_budget item=_T",
+        ),
         ("（一）因公出国（境）费用12.50万元。", f"{PUBLIC} item=abroad"),
         ("公务用车购置及运行维护费预算支出12.50万元。", f"{PUBLIC} item=vehicle"),
         ("会议费预算支出12.50万元。", f"{PUBLIC} item=meetings"),
