@@ -129,7 +129,8 @@ def test_changes_belong_to_the_amount_before_them(
 def test_the_amount_compared_with_is_a_statement_of_its_year() -> None:
     now, before, change, rate = said("2031年收入预算9万元，比2030年年初预算数12万元减少3万元，减少25%。")
     assert meaning(before) == meaning(now) == TOTAL
-    assert (before.reference_year, before.reference_stage, before.amount) == (2030, "budget", 120000)
+    assert (before.reference_year, before.reference_stage) == (2030, "budget")
+    assert before.amount == Decimal(120000)
     assert before.relates_to == now.statement_id
     assert change.compared_with == rate.compared_with == before.statement_id
 
@@ -182,7 +183,7 @@ def test_a_list_narrows_what_it_is_a_list_of() -> None:
     assert meaning(project) == "flow=expenditure fund=appropriation nature=project"
     assert basic.part_of == project.part_of == total.statement_id
     assert (share.relates_to, share.compared_with) == (basic.statement_id, total.statement_id)
-    assert (other.measure, other.value) == ("share", 40)
+    assert (other.measure, other.value) == ("share", Decimal(40))
 
 
 def test_a_list_goes_on_in_the_paragraphs_below() -> None:
@@ -218,7 +219,7 @@ def test_after_a_list_the_plain_word_means_the_whole() -> None:
 
 def test_a_rate_tells_that_a_word_was_forgotten() -> None:
     amount, change, rate = said("机关运行经费105万元，比上年5万元，增加5%。")
-    assert (change.measure, change.amount, change.base_year) == ("change", 50000, 2030)
+    assert (change.measure, change.amount, change.base_year) == ("change", Decimal(50000), 2030)
     assert change.relates_to == rate.relates_to == amount.statement_id
     amount, before, _ = said("机关运行经费105万元，比上年100万元，增加5%。")
     assert (before.measure, before.reference_year) == ("amount", 2030)
@@ -315,7 +316,7 @@ def test_counts(sentence: str, counted: str, value: Decimal | int) -> None:
 )
 def test_a_threshold_is_no_amount(sentence: str, threshold: int, qualifier: str | None) -> None:
     (found,) = said(sentence)
-    assert (found.counted, found.threshold, found.qualifier) == ("equipment", threshold, qualifier)
+    assert (found.counted, found.threshold, found.qualifier) == ("equipment", Decimal(threshold), qualifier)
 
 
 @pytest.mark.parametrize("sentence", ["补贴每人每月90元/月。", "办公楼24个科室。", "2031年工作要点。"])
