@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from yusuan.checks import across, counts, names, performance, prose, within
+from yusuan.checks import across, counts, money, names, performance, prose, within
 from yusuan.checks.identity import Identity, outcome_of
 from yusuan.disclosure import Check, Disclosure, Fact
 from yusuan.recognise import Choice, Recognition
@@ -18,6 +18,7 @@ from yusuan.recognise import Choice, Recognition
 Rule = Callable[[Disclosure], Iterator[Identity]]
 
 RULES: tuple[Rule, ...] = (
+    money.in_rows,
     within.in_rows,
     within.down_hierarchies,
     within.portion_totals,

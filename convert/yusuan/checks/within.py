@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -11,8 +11,8 @@ from yusuan.checks.identity import Identity, term
 from yusuan.disclosure import Disclosure, Fact
 from yusuan.recognise.dimensions import broader
 
-DIMENSIONS = ("fund", "nature", "portion", "origin")
-_OTHER = (
+DIMENSIONS = ("nature", "portion")
+SAME_ROW = (
     "table_id",
     "row",
     "flow",
@@ -30,13 +30,14 @@ _OTHER = (
     "measure",
 )
 _NEEDED: dict[str, set[str]] = {
-    "fund": set(),
     "nature": {"basic", "project"},
     "portion": {"personnel", "operating"},
     "origin": {"current", "carryover"},
 }
 """Parts that a table must show somewhere before its totals can be the sum of them."""
 
+Readings = Mapping[tuple[str, int], dict[str, str]]
+"""By table and column, the dimensions that the heading sets."""
 FORMS = "performance_targets"
 _CLASS_DIGITS = 3
 
@@ -44,16 +45,22 @@ _CLASS_DIGITS = 3
 def in_rows(disclosure: Disclosure) -> Iterator[Identity]:
     """Every total over a dimension in a row = its parts in that row."""
     facts = [fact for fact in disclosure.facts if fact.table_kind != FORMS and fact.measure == "amount"]
-    readings = {
-        (table.table_id, reading.column): dict(reading.dimensions)
-        for table in disclosure.tables
-        for reading in table.readings
-    }
+    readings = readings_of(disclosure)
     for dimension in DIMENSIONS:
-        key = tuple(name for name in _OTHER if name != dimension)
+        key = tuple(name for name in SAME_ROW if name != dimension)
         for group in grouped(facts, key).values():
             for identity in _totals(group, dimension, readings):
                 yield _with_balance(identity, facts) if dimension == "nature" else identity
+
+
+def readings_of(disclosure: Disclosure) -> Readings:
+    """What the heading of every column that was understood says."""
+    return {
+        (table.table_id, reading.column): dict(reading.dimensions)
+        for table in disclosure.tables
+        for reading in table.readings
+        if not reading.reason
+    }
 
 
 def _with_balance(identity: Identity, facts: Sequence[Fact]) -> Identity:
@@ -74,7 +81,7 @@ def _beside(fact: Fact, total: Fact) -> bool:
     return all(getattr(fact, name) == getattr(total, name) for name in same)
 
 
-def _is_shown(total: Fact, dimension: str, readings: dict[tuple[str, int], dict[str, str]]) -> bool:
+def is_shown(total: Fact, dimension: str, readings: Readings) -> bool:
     """Whether the table has columns for all parts that the total needs, alike in every other dimension."""
     beside = frozenset({dimension, "reference_year", "reference_stage"})
     own = _without(beside, readings.get((total.table_id, total.column), {}))
@@ -100,9 +107,7 @@ def grouped(facts: Sequence[Fact], key: tuple[str, ...]) -> dict[tuple[object, .
     return groups
 
 
-def _totals(
-    group: list[Fact], dimension: str, readings: dict[tuple[str, int], dict[str, str]]
-) -> Iterator[Identity]:
+def _totals(group: list[Fact], dimension: str, readings: Readings) -> Iterator[Identity]:
     by_value = {getattr(fact, dimension): fact for fact in group}
     if len(group) < 2 or len(by_value) < len(group):
         return
@@ -113,7 +118,7 @@ def _totals(
             parts[above].append(fact)
     for value, members in parts.items():
         total = by_value[value]
-        if not _is_shown(total, dimension, readings):
+        if not is_shown(total, dimension, readings):
             continue
         yield Identity(
             code=f"row-{dimension}",

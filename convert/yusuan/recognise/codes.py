@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from yusuan import _data
 from yusuan.text import plain
 from yusuan.vocabulary import named
+from yusuan.vocabulary.tables import CLASSIFICATIONS, history
 
 _DIGITS = re.compile(r"\d(?:\d\d)+")  # 3, 5, 7 … digits; a unit's code has another length
 _LEVELS = (3, 5, 7)
@@ -23,6 +24,11 @@ def digits(text: str) -> str | None:
     """The code that a code cell holds, or None."""
     wording = plain(text)
     return wording if _DIGITS.fullmatch(wording) else None
+
+
+def is_code(text: str) -> bool:
+    """Whether any edition of a classification has the code."""
+    return any(history(name, text) for name in CLASSIFICATIONS)
 
 
 @dataclass(frozen=True, slots=True)

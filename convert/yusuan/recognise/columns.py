@@ -14,6 +14,7 @@ from functools import cache
 from yusuan import _data
 from yusuan.amounts import unit_named
 from yusuan.recognise import labels
+from yusuan.recognise.codes import classification
 from yusuan.recognise.headers import Header
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
 from yusuan.text import plain
@@ -75,11 +76,34 @@ def _has_money(header: Header, values: list[int]) -> bool:
 def _block(header: Header, named: dict[int, str], values: list[int], flow: str) -> Block:
     above_labels: dict[str, str] = {}
     for index in named:
-        above_labels.update(_read_path(header.paths[index][:-1])[0])
+        above = _read_path(header.paths[index][:-1])[0]
+        above_labels.update((name, value) for name, value in above.items() if name != "qualifier")
     columns = [_on_side(column_of(index, header.paths[index]), flow) for index in values]
+    columns = _with_classes(columns, header)
     if flow == "expenditure":
         columns = _spent_this_year(columns)
     return Block(above_labels, named, tuple(_beside_a_balance(columns)))
+
+
+_CLASSES = {"economic_code": "economic_department", "government_economic_code": "economic_government"}
+
+
+def _with_classes(columns: list[Column], header: Header) -> list[Column]:
+    """A heading that both economic classifications have is of the one that the columns beside it name."""
+    said = {name for column in columns for name in column.dimensions if name in _CLASSES}
+    if len(said) != 1:
+        return columns
+    (dimension,) = said
+    return [_as_class(column, dimension, header) if column.reason else column for column in columns]
+
+
+def _as_class(column: Column, dimension: str, header: Header) -> Column:
+    *above, name = header.paths[column.index]
+    code = classification(_CLASSES[dimension]).code_of(name, level=1)
+    rest, unknown = _read_path(tuple(above))
+    if code is None or unknown:
+        return column
+    return replace(column, dimensions={**rest, dimension: code}, reason=None)
 
 
 def _spent_this_year(columns: list[Column]) -> list[Column]:

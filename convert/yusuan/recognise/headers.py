@@ -88,10 +88,11 @@ def _depth(matrix: Matrix, first_row: int) -> int:
 
 
 def _is_index(cells: list[tuple[int, str]]) -> bool:
-    """Whether a row only counts the columns (1 2 3, 栏次 1 2 3, ** 1 2 3)."""
-    wordings = [plain(text) for _, text in cells if plain(text) not in _INDEX_WORDS]
+    """Whether a row only counts the columns (1 2 3, 栏次 1 2 3, ** 1 2 3), also beside labels (类 款 项)."""
+    found = (plain(text) for _, text in cells)
+    wordings = [text for text in found if text not in _INDEX_WORDS and not labels.by_heading((text,))]
     if not wordings:
-        return len(cells) >= 2
+        return len(cells) >= 2 and all(plain(text) in _INDEX_WORDS for _, text in cells)
     return len(wordings) >= 2 and wordings == [str(n) for n in range(1, len(wordings) + 1)]
 
 
@@ -126,8 +127,17 @@ def _column_above(matrix: Matrix, column: int, first_row: int, row: int) -> tupl
 
 def _wordings(matrix: Matrix, first_row: int, depth: int) -> Wordings:
     filled = [row for row in range(first_row, depth) if matrix.row(row)]
-    rows = [row for row in filled if row == first_row or not _is_index(matrix.row(row))]
-    return tuple(row_wordings(matrix, row) for row in rows)
+    rows = [_without_index(matrix, row) if row > first_row else row_wordings(matrix, row) for row in filled]
+    return tuple(row for row in rows if any(row))
+
+
+def _without_index(matrix: Matrix, row: int) -> tuple[str, ...]:
+    """A header row; of one that counts the columns only the labels (类 款 项) beside the numbers."""
+    wordings = row_wordings(matrix, row)
+    if not _is_index(matrix.row(row)):
+        return wordings
+    kept = (plain(w) not in _INDEX_WORDS and bool(labels.by_heading((w,))) for w in wordings)
+    return tuple(wording if keep else "" for wording, keep in zip(wordings, kept, strict=True))
 
 
 def row_wordings(matrix: Matrix, row: int) -> tuple[str, ...]:

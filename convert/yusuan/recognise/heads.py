@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from yusuan.recognise.codes import classification, parents
+from yusuan.recognise.codes import classification, is_code, parents
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.labels import NAMES
 from yusuan.recognise.organisations import is_organisation
@@ -28,7 +28,9 @@ _ORDINALS = (
 _ORDINAL = re.compile(f"^(?:{'|'.join(f'({kind})' for kind in _ORDINALS)})")
 _CIRCLED = re.compile(r"^\s*[①-⑳]")  # before NFKC makes a plain digit of it
 _MEMO = re.compile(r"^其中[:：]?")
-_JOINED = re.compile(r"\[?(\d{3}(?:\d\d){0,4})\]?[-—_:\s]*(?=[^\d\s\-—.,年%])(.+)")
+_JOINED = re.compile(
+    r"(?P<mark>\[)?(?P<code>\d{3}(?:\d\d){0,4})\]?(?(mark)|(?P<sign>[-—_:\s]*))(?=[^\d\s\-—.,年%])(?P<name>.+)"
+)
 _SPILLED = re.compile(r"([^\d\s\[\]()]{1,8})(\d{3}(?:\d\d){0,4}[-—_:].+)")
 _NAME_AND_CODE = re.compile(r"(.*[^\d()])\((\d{3}(?:\d\d){0,2})\)")
 _BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)")
@@ -154,8 +156,8 @@ def _without_letter(name: str) -> str:
 def _name_and_code(raw: str) -> tuple[str, str]:
     """A name, and the code that stands joined with it: 2010301-行政运行, 行政运行（2010301）."""
     joined = _JOINED.fullmatch(plain(raw))
-    if joined:
-        return joined[2], joined[1]
+    if joined and (joined["mark"] or joined["sign"] or is_code(joined["code"])):
+        return joined["name"], joined["code"]
     behind = _NAME_AND_CODE.fullmatch(plain(raw))
     return (behind[1], behind[2]) if behind else (raw, "")
 

@@ -9,10 +9,10 @@ from functools import cache
 
 from yusuan import _data
 from yusuan.amounts import is_placeholder, parse
+from yusuan.recognise.codes import is_code
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.phrases import phrases
 from yusuan.text import plain
-from yusuan.vocabulary.tables import CLASSIFICATIONS, history
 
 CODES = frozenset({"code", "economic_code", "government_economic_code"})
 LEVELS = ("level1", "level2", "level3")
@@ -97,8 +97,7 @@ def by_content(matrix: Matrix, column: int, first_row: int, path: tuple[str, ...
 
 def _are_codes(texts: set[str]) -> bool:
     """Whether most of several numbers are codes of a classification; a number of people is none."""
-    known = [text for text in texts if any(history(name, text) for name in CLASSIFICATIONS)]
-    return len(texts) > 1 and 2 * len(known) > len(texts)
+    return len(texts) > 1 and 2 * sum(map(is_code, texts)) > len(texts)
 
 
 def _are_words(texts: Sequence[str]) -> bool:

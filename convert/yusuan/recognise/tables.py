@@ -12,6 +12,7 @@ from yusuan.disclosure import ColumnReading, Fact, NotUnderstood, Table, TableCe
 from yusuan.document import Cell, Grid
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.columns import Block, Column, blocks_of
+from yusuan.recognise.dimensions import broader
 from yusuan.recognise.headers import Header, other_readings, read_header, row_wordings
 from yusuan.recognise.heads import RowHead, is_name
 from yusuan.recognise.kinds import UNRECOGNISED
@@ -23,7 +24,8 @@ from yusuan.recognise.unread import not_understood, unread_amounts
 
 _TOTALS = {"fund": "_T", "nature": "_T", "portion": "_T", "origin": "_T", "measure": "amount"}
 _NUMBERS = frozenset({"reference_year"})
-_UNITS = {"ratio": "%"}
+_PERCENTAGES = frozenset({"ratio", "share", "completion"})
+_UNITS = dict.fromkeys(_PERCENTAGES, "%")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +170,8 @@ class _Reader:
     def _read_row(self, block: Block, head: RowHead, facts: list[Fact], unread: list[NotUnderstood]) -> None:
         for column in block.columns:
             cell = self.grid.at.get((head.row, column.index))
-            if cell is None or cell.row != head.row or is_placeholder(cell.text):
+            begins = cell is not None and (cell.row, cell.column) == (head.row, column.index)
+            if cell is None or not begins or is_placeholder(cell.text):
                 continue
             printed = parse(cell.text)
             reason = self._obstacle(column, head, printed)
@@ -186,7 +189,7 @@ class _Reader:
         if not head.known:
             return f"unknown row: {head.label}"
         measured = head.dimensions.get("measure") or column.dimensions.get("measure", "amount")
-        if printed.percent or measured in {"ratio", "count"}:
+        if printed.percent or measured in {*_PERCENTAGES, "count"}:
             return ""
         return "" if self._unit(column) else "the table names no unit of measure"
 
@@ -288,10 +291,17 @@ def _without_common_total(
 
 
 def _merged(layers: tuple[Mapping[str, str], ...]) -> dict[str, str]:
+    """What all layers say, the later more precisely: 财政拨款 in a table of 一般公共预算 is of that fund."""
     merged: dict[str, str] = {}
     for layer in layers:
-        merged.update((key, value) for key, value in layer.items() if value)
+        for name, value in layer.items():
+            if value and not _widens(name, value, merged):
+                merged[name] = value
     return merged
+
+
+def _widens(name: str, value: str, known: Mapping[str, str]) -> bool:
+    return name == "fund" and value != "_T" and value in broader("fund", known.get(name, "_T"))
 
 
 def make_fact(
@@ -306,7 +316,7 @@ def make_fact(
 ) -> Fact:
     """The fact of a printed cell: its place, its meaning, its exact amount in yuan."""
     meaning = {k: _year(v, context) if k in _NUMBERS else v for k, v in {**_TOTALS, **dimensions}.items()}
-    if printed.percent:
+    if printed.percent and meaning["measure"] not in _PERCENTAGES:
         meaning["measure"] = "ratio"
     values: dict[str, object] = {**meaning, **row}
     is_money = meaning["measure"] in {"amount", "change"}
