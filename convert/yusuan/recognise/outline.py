@@ -18,6 +18,11 @@ _CONTENTS = 9
 _CONTENTS_TITLE = "目录"
 _RUNNING = frozenset({ParagraphRole.BODY, ParagraphRole.HEADING})
 _LONGEST_HEADING = 45
+_LONGEST_TITLE = 30
+_UNNUMBERED = 2
+_YEAR = re.compile(r"20\d\d年")
+_NO_TITLE = re.compile(r"[\d,。;:!?%]")
+_PART = re.compile(r"第[一二三四五六七八九十]{1,3}部分:")
 _SENTENCE = re.compile(r"[。；;]$|:.+")
 
 
@@ -33,7 +38,7 @@ class _Open:
 def heading_level(text: str) -> int | None:
     """The depth of a heading by its ordinal (1 is 第一部分), None for a paragraph that is no heading."""
     wording = plain(text)
-    if len(wording) > _LONGEST_HEADING or _SENTENCE.search(wording):
+    if len(wording) > _LONGEST_HEADING or _SENTENCE.search(_PART.sub("", wording)):
         return None
     return ordinal_level(wording)
 
@@ -91,7 +96,20 @@ def _cut_lines(document: Document) -> tuple[dict[int, str], set[int]]:
 def _level(paragraph: Paragraph, title: str) -> int | None:
     if plain(paragraph.text) == _CONTENTS_TITLE:
         return _CONTENTS
-    return heading_level(title) if paragraph.role in _RUNNING else None
+    level = heading_level(title) if paragraph.role in _RUNNING else None
+    if level is None and paragraph.role is ParagraphRole.HEADING and _is_plain_title(title):
+        return _UNNUMBERED
+    return level
+
+
+def _is_plain_title(text: str) -> bool:
+    """Whether a heading without an ordinal is of the outline: its words make a standard name (名词解释)."""
+    wording = plain(text)
+    return (
+        len(wording) <= _LONGEST_TITLE
+        and _NO_TITLE.search(_YEAR.sub("", wording)) is None
+        and heading_name(text) is not None
+    )
 
 
 def _opened(before: _Open, level: int, heading: Paragraph, title: str) -> _Open:

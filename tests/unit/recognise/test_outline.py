@@ -135,3 +135,7 @@ def test_the_start_of_a_cut_sentence_is_no_heading(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("甲局预算\n一、支出情况\n1.培训支出3万元，比上年减少\n1万元。\n", encoding="utf-8")
     assert [s.path for s in understand(path).sections] == [(), ("一、支出情况",)]
+
+
+def test_a_part_may_name_itself_after_a_colon() -> None:
+    assert heading_level("第四部分：专业名词解释") == 1

@@ -11,7 +11,7 @@ from yusuan.recognise.prose.lexicon import particles
 from yusuan.recognise.prose.passages import Passage, ordinal_level
 from yusuan.recognise.prose.subjects import without_ordinal
 
-_QUOTES = "\"'《》 "
+_QUOTED = re.compile(r"[\"'《]([^\"'《》]+)[\"'》]")
 
 
 def terms_of(passages: Iterable[Passage], document_id: str) -> Iterator[Term]:
@@ -43,6 +43,12 @@ def _belongs(passage: Passage) -> bool:
     return _split(passage) is None and ordinal_level(passage.text) is None and not passage.is_heading
 
 
+def _unquoted(term: str) -> str:
+    """A term without the quotes around all of it; those around a part stay."""
+    quoted = _QUOTED.fullmatch(term)
+    return quoted[1] if quoted else term
+
+
 def _term(passages: list[Passage], document_id: str, number: int) -> Term:
     first = passages[0]
     found = _split(first)
@@ -53,7 +59,7 @@ def _term(passages: list[Passage], document_id: str, number: int) -> Term:
         term_id=f"{document_id}-g{number:03}",
         document_id=document_id,
         section_id=piece.section.section_id,
-        term=found["term"].strip(_QUOTES),
+        term=_unquoted(found["term"]),
         definition="".join([found["rest"], *(passage.text for passage in passages[1:])]),
         page=piece.paragraph.page,
         bbox=piece.paragraph.bbox,

@@ -32,3 +32,8 @@ def test_a_definition_goes_on_until_the_next_term() -> None:
 
 def test_figures_of_the_glossary_are_no_statements() -> None:
     assert read(section("提租补贴：指每月发放90元的补贴。", name="glossary")).statements == ()
+
+
+def test_quotes_within_a_term_stay() -> None:
+    (term,) = read(section("“三公”经费：指三项经费。", name="glossary")).terms
+    assert term.term == '"三公"经费'
