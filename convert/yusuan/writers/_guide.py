@@ -35,11 +35,15 @@ Where the year of a disclosure is not known its partition is `fiscal_year=__HIVE
 - **`_T`** means the total over a dimension; `_U` unknown. `_Z` (does not apply) is only used in RDF.
   `_T` 表示该维度合计，`_U` 表示未知，`_Z`（不适用）仅用于 RDF。
 - **Ids** are deterministic and the same in JSON, Parquet and RDF: `fact_id` `X` is the resource
-  `https://w3id.org/yusuan/id/X`; so are `document_id`, `table_id`, `project_id`, `target_id`, `check_id`.
+  `https://w3id.org/yusuan/id/X`; so are `document_id`, `table_id`, `project_id`, `target_id`, `statement_id`,
+  `term_id`, `check_id`.
   各标识由内容确定，三种格式一致：标识 `X` 即 `https://w3id.org/yusuan/id/X`。
 - **Rows and columns** of tables count from 0, pages from 1. 行列号从 0 起，页码从 1 起。
 - **Status** of a figure: `verified` takes part in identities that all hold, `unverified` in none; `contradicted`
-  takes part in one that fails, and is kept as printed. 有矛盾的数字照原样保留，不作更改。
+  takes part in one that fails, and is kept as printed. 有矛盾的数字照原样保留，不作更改。 A sentence that
+  differs from a figure which the tables prove leaves it verified. 文字与经表内核对的数不符时，该数仍为已核验。
+- **Statements** are what the text says of figures; never add them to facts. A dimension that the text does not
+  tell is null. 文字陈述不与数据点相加；文字未说明的维度为空。
 
 ## Not counting twice · 避免重复计算
 
@@ -70,6 +74,8 @@ CREATE VIEW checks AS
   SELECT * FROM read_parquet('parquet/checks/**/*.parquet', hive_partitioning = true, union_by_name = true);
 CREATE VIEW projects AS
   SELECT * FROM read_parquet('parquet/projects/**/*.parquet', hive_partitioning = true, union_by_name = true);
+CREATE VIEW statements AS
+  SELECT * FROM read_parquet('parquet/statements/**/*.parquet', hive_partitioning = true, union_by_name = true);
 CREATE VIEW targets AS
   SELECT * FROM read_parquet('parquet/targets/**/*.parquet', hive_partitioning = true, union_by_name = true);
 ```
@@ -123,6 +129,24 @@ FROM projects AS p
   JOIN facts AS f ON f.fact_id = m.fact_id AND f.table_kind = 'performance_targets'
   LEFT JOIN targets AS t ON t.project_id = p.project_id AND t.period = m.period
 WHERE m.period = 'annual' AND m.source = '_T';
+```
+
+What the text says, beside the figure of the table · 文字所述与表中数字
+
+```sql
+SELECT s.page, s.sentence, s.amount AS said, f.amount AS printed, c.outcome
+FROM checks AS c
+  CROSS JOIN unnest(c.statement_ids) AS a(statement_id) JOIN statements AS s USING (statement_id)
+  CROSS JOIN unnest(c.right_ids) AS b(fact_id) JOIN facts AS f USING (fact_id)
+WHERE c.code = 'prose-fact';
+```
+
+Reasons given for changes · 增减原因
+
+```sql
+SELECT a.subject, a.amount, c.amount AS change, c.direction, c.reason
+FROM statements AS c JOIN statements AS a ON a.statement_id = c.relates_to
+WHERE c.measure = 'change' AND c.reason IS NOT NULL;
 ```
 
 In Python: `duckdb`, `polars.scan_parquet('parquet/facts/**/*.parquet')`,

@@ -59,7 +59,7 @@ def test_examples_run(text: str, made: Disclosure, tmp_path: Path, monkeypatch: 
     parquet.write(made, tmp_path / "parquet")
     monkeypatch.chdir(tmp_path)
     connection = duckdb.connect()
-    views, total, by_class, places, proof, projects = SQL.findall(text)
+    views, total, by_class, places, proof, projects, said, reasons = SQL.findall(text)
     connection.execute(views)
     issuer = "示例区虚构局"
     assert connection.sql(total).fetchall() == [("made-2024", issuer, 2024, Decimal("1234500.00"))]
@@ -67,6 +67,8 @@ def test_examples_run(text: str, made: Disclosure, tmp_path: Path, monkeypatch: 
     assert connection.sql(places).fetchall() == []
     assert connection.sql(proof).fetchall() == []
     assert connection.sql(projects).columns[:2] == ["name", "amount"]
+    assert connection.sql(said).fetchall() == []
+    assert connection.sql(reasons).columns[-2:] == ["direction", "reason"]
 
 
 def test_proof_finds_a_total_that_is_not_its_parts(
@@ -76,7 +78,7 @@ def test_proof_finds_a_total_that_is_not_its_parts(
     parquet.write(replace(made, checks=(wrong,)), tmp_path / "parquet")
     monkeypatch.chdir(tmp_path)
     connection = duckdb.connect()
-    views, *_, proof, _ = SQL.findall(text)
+    views, *_, proof, _, _, _ = SQL.findall(text)
     connection.execute(views)
     rows = connection.sql(proof).fetchall()
     assert rows == [(wrong.check_id, Decimal("1.000000"), Decimal("1234500.00"))]
