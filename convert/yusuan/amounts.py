@@ -13,6 +13,7 @@ from yusuan.text import plain
 _NUMBER = re.compile(
     r"(?P<sign>[-−]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<places>\d+))?(?P<percent>%?)"
 )
+_COUNTED = re.compile(r"(\d[\d,]*)[^\d\W]{1,2}")
 _PLACEHOLDERS = frozenset({"", "-", "--", "—", "——", "－", "/", "\\", "×", "无", "**", "*"})
 FEN = Decimal("0.01")
 
@@ -41,6 +42,12 @@ def parse(text: str) -> Printed | None:
     places = found["places"] or ""
     value = Decimal(f"{digits}.{places}" if places else digits)
     return Printed(-value if found["sign"] else value, len(places), bool(found["percent"]))
+
+
+def counted(text: str) -> Printed | None:
+    """The number of a count with its measure word (260人, 12 辆), or None."""
+    found = _COUNTED.fullmatch(plain(text))
+    return parse(found[1]) if found else None
 
 
 def is_placeholder(text: str) -> bool:

@@ -103,7 +103,11 @@ def _meanings(disclosure: Disclosure) -> dict[tuple[object, ...], list[Fact]]:
     Performance forms and operating costs have identities of their own.
     """
     apart = {FORMS, _OPERATING_COSTS}
-    facts = [f for f in disclosure.facts if f.table_kind not in apart and f.row_role != "memo"]
+    facts = [
+        f
+        for f in disclosure.facts
+        if f.table_kind not in apart and f.row_role != "memo" and f.measure != "target"
+    ]
     groups: dict[tuple[object, ...], list[Fact]] = {}
     for meaning, prints in grouped(facts, (*MEANING, "row_role")).items():
         *dimensions, role = meaning

@@ -79,10 +79,27 @@ def _block(header: Header, named: dict[int, str], values: list[int], flow: str) 
         above = _read_path(header.paths[index][:-1])[0]
         above_labels.update((name, value) for name, value in above.items() if name != "qualifier")
     columns = [_on_side(column_of(index, header.paths[index]), flow) for index in values]
-    columns = _with_classes(columns, header)
+    columns = _with_all_items(_with_classes(columns, header))
     if flow == "expenditure":
         columns = _spent_this_year(columns)
     return Block(above_labels, named, tuple(_beside_a_balance(columns)))
+
+
+_BESIDE = frozenset({"meetings", "training"})
+_ALL_ITEMS = "three_public_meetings_training"
+
+
+def _with_all_items(columns: list[Column]) -> list[Column]:
+    """合计 beside 三公经费, meetings and training is the total of all of them."""
+    items = {column.dimensions.get("item") for column in columns}
+    if not {"_T", *_BESIDE} <= items:
+        return columns
+    return [
+        c
+        if "item" in c.dimensions or c.reason
+        else replace(c, dimensions={**c.dimensions, "item": _ALL_ITEMS})
+        for c in columns
+    ]
 
 
 _CLASSES = {"economic_code": "economic_department", "government_economic_code": "economic_government"}

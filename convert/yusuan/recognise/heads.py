@@ -352,7 +352,8 @@ def _as_heading_unit(name: str, row: _Row) -> Found | None:
 
 
 def _as_named_unit(name: str, _row: _Row) -> Found | None:
-    return {"unit_name": name}, "", "unit"
+    """A unit by its name; some tables print only its code."""
+    return {"unit_code" if name.isdigit() else "unit_name": name}, "", "unit"
 
 
 def _as_project(name: str, _row: _Row) -> Found | None:

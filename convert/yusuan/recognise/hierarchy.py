@@ -61,7 +61,10 @@ def _candidates(heads: Sequence[RowHead], within_units: Parents, figures: Figure
 
 
 def _standing(parent_of: Parents, heads: Sequence[RowHead], figures: Figures) -> tuple[int, int]:
-    """How many sums a structure breaks and how many it keeps; sums of nothing but zeros do not count."""
+    """How many sums a structure breaks and how many it keeps.
+
+    Sums of nothing but zeros do not count, and one part that equals its whole may do so by chance.
+    """
     roles = {head.row: head.role for head in heads}
     children: dict[int, list[int]] = {}
     for row, parent in parent_of.items():
@@ -74,7 +77,8 @@ def _standing(parent_of: Parents, heads: Sequence[RowHead], figures: Figures) ->
             if total is None or not parts or not (total.value or any(part.value for part in parts)):
                 continue
             holds = _meets(total, parts)
-            kept, broken = kept + holds, broken + (not holds)
+            broken += not holds
+            kept += holds and len(rows) > 1
     return broken, kept
 
 
@@ -319,6 +323,6 @@ def _shared(parent: RowHead) -> dict[str, str]:
         shared["origin"] = parent.dimensions["origin"]
     if parent.role not in _ENDS:
         shared |= {name: parent.dimensions[name] for name in _INHERITED if name in parent.dimensions}
-    if parent.subject == "unit":
+    if parent.subject == "unit" and "unit_name" in parent.dimensions:
         shared["unit_name"] = parent.label
     return shared

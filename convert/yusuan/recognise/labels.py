@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from yusuan import _data
-from yusuan.amounts import is_placeholder, parse
+from yusuan.amounts import counted, is_placeholder, parse
 from yusuan.recognise.codes import is_code
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.phrases import phrases
@@ -103,7 +103,7 @@ def _are_codes(texts: set[str]) -> bool:
 def _are_words(texts: Sequence[str]) -> bool:
     """Whether cells hold text of several wordings and no figure at all: what is bought, not what it costs."""
     wordings = {plain(text) for text in texts if len(plain(text)) > 2}
-    return len(wordings) > 1 and not any(parse(text) for text in texts)
+    return len(wordings) > 1 and not any(parse(text) or counted(text) for text in texts)
 
 
 def _is_value_heading(path: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from yusuan import _data
-from yusuan.amounts import Printed, is_placeholder, money, parse
+from yusuan.amounts import Printed, counted, is_placeholder, money, parse
 from yusuan.disclosure import ColumnReading, Fact, NotUnderstood, Table, TableCell
 from yusuan.document import Cell, Grid
 from yusuan.recognise.captions import CaptionedGrid
@@ -173,7 +173,8 @@ class _Reader:
             begins = cell is not None and (cell.row, cell.column) == (head.row, column.index)
             if cell is None or not begins or is_placeholder(cell.text):
                 continue
-            printed = parse(cell.text)
+            counts = column.dimensions.get("measure") == "count"
+            printed = parse(cell.text) or (counted(cell.text) if counts else None)
             reason = self._obstacle(column, head, printed)
             if printed is None or reason:
                 unread.append(not_understood(cell, self.table_id, reason))
@@ -319,7 +320,7 @@ def make_fact(
     if printed.percent and meaning["measure"] not in _PERCENTAGES:
         meaning["measure"] = "ratio"
     values: dict[str, object] = {**meaning, **row}
-    is_money = meaning["measure"] in {"amount", "change"}
+    is_money = meaning["measure"] in {"amount", "change", "target"}
     return Fact(
         fact_id=f"{table_id}-r{cell.row}-c{cell.column}",
         document_id=context.document_id,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from yusuan.amounts import parse, unit_named
 from yusuan.disclosure import Fact, Project, Target
+from yusuan.recognise.heads import strip_ordinal
 from yusuan.recognise.performance.form_texts import DEPARTMENT
 from yusuan.recognise.performance.forms import PROJECT, Form
 from yusuan.recognise.performance.indicators import Indicator
@@ -15,6 +18,7 @@ from yusuan.recognise.performance.quantities import quantity
 from yusuan.recognise.tables import Context, make_fact
 
 FORM_KIND = "performance_targets"
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def facts_of(form: Form, project: Project | None, context: Context) -> Iterator[Fact]:
@@ -36,7 +40,7 @@ def _fact(form: Form, amount: FormAmount, unit: str, project: Project | None, co
         unit=unit,
         table_kind=FORM_KIND,
         header=amount.header or None,
-        label=amount.label,
+        label=strip_ordinal(amount.label),
         label_raw=amount.label,
         row_role="leaf" if amount.source or (amount.task and not amount.is_total) else "total",
         parent_row=amount.total_row,
@@ -60,6 +64,45 @@ def _dimensions(form: Form, amount: FormAmount, context: Context) -> dict[str, s
     if form.subject == DEPARTMENT and not amount.source:
         found.pop("qualifier", None)
     return {key: value for key, value in found.items() if value}
+
+
+def target_amounts(
+    indicators: Sequence[Indicator], table_id: str, project: Project | None, context: Context
+) -> Iterator[Fact]:
+    """Money that indicators set (成本指标 ≤ 15.5 万元) as facts with the measure `target`, one a cell."""
+    cells: set[tuple[int, int]] = set()
+    for one in indicators:
+        unit = unit_named(one.quantity.unit) if one.quantity and one.quantity.unit else None
+        number = _NUMBER.search(one.cell.text)
+        printed = parse(number[0]) if number else None
+        place = (one.cell.row, one.cell.column)
+        if unit is None or printed is None or place in cells:
+            continue
+        cells.add(place)
+        yield make_fact(
+            one.cell,
+            printed,
+            context,
+            table_id,
+            _of_target(one, project, context),
+            unit=unit,
+            table_kind=FORM_KIND,
+            label=one.level3 or one.level2,
+            label_raw=one.level3 or one.level2,
+            row_role="leaf",
+            project_id=project.project_id if project else None,
+            project_name=project.name if project else None,
+            period=one.period,
+        )
+
+
+def _of_target(one: Indicator, project: Project | None, context: Context) -> dict[str, str]:
+    found = {"flow": "expenditure", "measure": "target", "nature": "project" if project else "_T"}
+    if one.period == "annual" and context.fiscal_year:
+        found["reference_year"] = str(context.fiscal_year)
+    if context.stage:
+        found["reference_stage"] = context.stage
+    return found
 
 
 def targets_of(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yusuan.disclosure import Fact, Funding, Project, ProjectText, Target
-from yusuan.recognise.performance.form_facts import FORM_KIND, facts_of, targets_of
+from yusuan.recognise.performance.form_facts import FORM_KIND, facts_of, target_amounts, targets_of
 from yusuan.recognise.performance.form_texts import FormText
 from yusuan.recognise.performance.forms import PROJECT, Form
 from yusuan.recognise.performance.lists import ListedProject, TargetList
@@ -105,6 +105,7 @@ class _Register:
                 texts=(*project.texts, *map(_text, row.texts)),
             )
             self.targets += targets_of(row.indicators, one.table_id, project, self.context)
+            self.form_facts += target_amounts(row.indicators, one.table_id, project, self.context)
 
     def _known(
         self, table_id: str, row: ListedProject, money_of: Sequence[Fact]
@@ -135,6 +136,9 @@ class _Register:
             self.of_form[form.table_id] = known.project_id
         self.form_facts += added
         self.targets += targets_of(form.indicators, form.table_id, known, self.context)
+        money = {(fact.row, fact.column) for fact in added}
+        asked = target_amounts(form.indicators, form.table_id, known, self.context)
+        self.form_facts += [fact for fact in asked if (fact.row, fact.column) not in money]
 
     def _of_form(self, form: Form, project: Project | None) -> Project | None:
         if form.subject != PROJECT:

@@ -102,7 +102,7 @@ def _goes_on(before: Form | None, grid: CaptionedGrid) -> Form | None:
 
 def _listed(grid: CaptionedGrid, table_id: str, listed: TargetList, context: Context) -> TableReading | None:
     titled = grid
-    if grid.caption.kind.code in _UNTITLED:
+    if grid.caption.kind.code in _UNTITLED or not grid.caption.title:
         titled = replace(grid, caption=replace(grid.caption, title=_title()))
     reading = read_table(titled, table_id, context)
     if not reading.facts and grid.caption.kind.code in _UNTITLED and not listed.columns:

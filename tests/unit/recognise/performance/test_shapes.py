@@ -197,7 +197,7 @@ def test_list_with_operator_value_and_unit_in_columns_of_their_own(understood: T
         ("A02-水尺更新", "好", None, None, None),
     ]
     assert [p.texts[0].text for p in found.projects] == ["汛期安全", "读数准确"]
-    assert [f.printed for f in found.facts] == ["52.00", "50.00", "2.00", "7.50", "7.50"]
+    assert [f.printed for f in found.facts] == ["52.00", "50.00", "2.00", "7.50", "7.50", "52.00"]
     assert {f.project_id for f in found.facts} == {p.project_id for p in found.projects}
     assert not found.not_understood
 
