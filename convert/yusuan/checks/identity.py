@@ -43,7 +43,8 @@ class Identity:
     """Left terms and right terms that should be equal.
 
     `scope` is where it holds (a table id, or several joined by `+`), `where` names the row or subject in
-    the words of the document, `missing` names an operand that the document does not print.
+    the words of the document, `missing` names an operand that the document does not print, `statements` are
+    those of the prose that a side was computed from.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Identity:
     right: tuple[Term, ...]
     unit: str = "元"
     missing: str = ""
+    statements: tuple[str, ...] = ()
 
     @property
     def outcome(self) -> str:
@@ -100,10 +102,16 @@ def outcome_of(identity: Identity, document_id: str, number: int) -> Check:
         fact_ids=(*left_ids, *right_ids),
         left_ids=left_ids,
         right_ids=right_ids,
-        statement_ids=tuple(t.statement_id for t in (*identity.left, *identity.right) if t.statement_id),
+        statement_ids=_statements(identity),
         message_zh=_message(identity, "zh"),
         message_en=_message(identity, "en"),
     )
+
+
+def _statements(identity: Identity) -> tuple[str, ...]:
+    """The statements on either side, then those that a side was computed from; each once."""
+    on_sides = (t.statement_id for t in (*identity.left, *identity.right) if t.statement_id)
+    return tuple(dict.fromkeys([*on_sides, *identity.statements]))
 
 
 _WORDS = {

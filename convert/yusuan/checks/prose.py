@@ -70,9 +70,8 @@ def _rate(said: Statement, change: Statement, now: Statement, base: Statement | 
     before = _Range.of(amount_term(base)) if base and base.amount else _Range.of(amount_term(now)).less(step)
     rate = step.over(before)
     if rate is not None:
-        yield _proportion(
-            "prose-rate", said, rate, f"{_name(change)} ÷ {_name(base) if base else _name(now)}"
-        )
+        below = _name(base) if base else f"({_name(now)} - {_name(change)})"
+        yield _proportion("prose-rate", said, rate, (change, base or now), f"{_name(change)} ÷ {below}")
 
 
 def shares(disclosure: Disclosure) -> Iterator[Identity]:
@@ -95,7 +94,7 @@ def _over(measure: str, code: str, disclosure: Disclosure) -> Iterator[Identity]
             continue
         found = _Range.of(amount_term(part)).over(_Range.of(amount_term(whole)))
         if found is not None:
-            yield _proportion(code, said, found, f"{_name(part)} ÷ {_name(whole)}")
+            yield _proportion(code, said, found, (part, whole), f"{_name(part)} ÷ {_name(whole)}")
 
 
 _OTHER_NATURES = frozenset({"operating_business", "remitted_up", "subsidy_down", "reserve"})
@@ -180,8 +179,10 @@ def _equal(
     return Identity(code=code, scope=scope, where=said.sentence, left=left, right=right)
 
 
-def _proportion(code: str, said: Statement, found: _Range, name: str) -> Identity:
-    """A percentage as printed against the one computed, which may lie anywhere in a range."""
+def _proportion(
+    code: str, said: Statement, found: _Range, of: tuple[Statement, Statement], name: str
+) -> Identity:
+    """A percentage as printed against the one computed of two statements, which may lie in a range."""
     printed = parse(said.printed)
     own = Term(
         said.value or NOTHING,
@@ -192,7 +193,13 @@ def _proportion(code: str, said: Statement, found: _Range, name: str) -> Identit
     low, high = found.low * _HUNDRED, found.high * _HUNDRED
     computed = Term(((low + high) / 2).quantize(_FINE), ((high - low) / 2).quantize(_FINE) + _FINE, name)
     return Identity(
-        code=code, scope="document", where=said.sentence, left=(own,), right=(computed,), unit="%"
+        code=code,
+        scope="document",
+        where=said.sentence,
+        left=(own,),
+        right=(computed,),
+        unit="%",
+        statements=tuple(statement.statement_id for statement in of),
     )
 
 
