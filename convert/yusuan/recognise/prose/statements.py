@@ -59,7 +59,8 @@ def _names(background: Background, facts: Iterable[Fact]) -> Names:
         if fact.project_name:
             projects[plain(fact.project_name)] = fact.project_name
     issuer = plain(background.issuer) if background.issuer else None
-    return Names(issuer, frozenset(u for u in units - {issuer} if u), projects, background.fiscal_year)
+    longest_first = sorted(units - {issuer, ""}, key=lambda name: (-len(name), name))
+    return Names(issuer, tuple(longest_first), projects, background.fiscal_year)
 
 
 def _statement(passage: Passage, draft: Draft, document_id: str, ids: Mapping[int, str]) -> Statement:

@@ -70,10 +70,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names that a phrase of this disclosure may hold: of the issuer, of units, of projects; its year."""
+    """Names that a phrase of this disclosure may hold: of the issuer, of units, of projects; its year.
+
+    The longest unit stands first: a name may be a part of another one.
+    """
 
     issuer: str | None
-    units: frozenset[str]
+    units: tuple[str, ...]
     projects: Mapping[str, str]
     year: int | None
 
