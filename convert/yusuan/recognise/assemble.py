@@ -11,13 +11,14 @@ from yusuan.disclosure import Disclosure, DocumentRecord, Fact, NotUnderstood, S
 from yusuan.document import Document, Grid, PageKind, Place
 from yusuan.errors import NotADisclosureError
 from yusuan.recognise.captions import CaptionedGrid, captioned_grids
+from yusuan.recognise.facts import Context
 from yusuan.recognise.identity import Identity, identify
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.outline import sections_of
 from yusuan.recognise.performance.projects import join_projects
 from yusuan.recognise.performance.tables import read_performance
 from yusuan.recognise.prose import Background, Prose, read_prose
-from yusuan.recognise.tables import Context, read_table
+from yusuan.recognise.tables import read_table
 from yusuan.recognise.units import with_units
 from yusuan.text import plain
 

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from yusuan import _data
-from yusuan.amounts import unit_named
 from yusuan.document import Block, Document, Grid, Paragraph, ParagraphRole
+from yusuan.recognise.caption_lines import Caption, with_line
 from yusuan.recognise.headers import row_wordings
-from yusuan.recognise.heads import strip_ordinal
 from yusuan.recognise.joining import joined
-from yusuan.recognise.kinds import Kind, kind_of, looks_like_number, looks_like_title
 from yusuan.recognise.labels import by_heading
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.outline import heading_level
 from yusuan.recognise.phrases import phrases
+from yusuan.recognise.row_names import strip_ordinal
 from yusuan.text import fold, plain
 
 #: Lines of so few characters between two grids are what ran over from a cell, not text of their own.
@@ -32,29 +28,6 @@ _FORM_CELLS = 3
 _REACH = 40
 _IN_THE_TEXT = frozenset({ParagraphRole.BODY, ParagraphRole.HEADING})
 _OUTSIDE = frozenset({ParagraphRole.HEADER, ParagraphRole.FOOTER, ParagraphRole.PAGE_NUMBER})
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    """The words around a table; `lines` are the positions of their paragraphs in the document's blocks.
-
-    `heading` is that of the section where the table has no title of its own. `unit_told_by` says what told
-    the unit where the table prints none (a code of resolved_by).
-    """
-
-    title: str = ""
-    heading: str = ""
-    number: str = ""
-    body_name: str = ""
-    unit: str | None = None
-    unit_told_by: str | None = None
-    note: str = ""
-    lines: tuple[int, ...] = ()
-
-    @property
-    def kind(self) -> Kind:
-        """The kind that the title tells, or else the heading of the section."""
-        return kind_of(self.title or self.heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +149,7 @@ def _is_next(last: Grid, part: Grid) -> bool:
 
 def _only_scraps(blocks: Sequence[Block], start: int, end: int) -> bool:
     between = [text for _, text in _body_text(blocks, start + 1, end)]
-    return not any(len(text) > _SCRAPS or _with_line(Caption(), text) for text in between)
+    return not any(len(text) > _SCRAPS or with_line(Caption(), text) for text in between)
 
 
 def _begins_a_form(part: Grid) -> bool:
@@ -204,7 +177,7 @@ def _read_inside(grid: Grid) -> tuple[Caption, int]:
         return Caption(), 0
     caption = Caption()
     for line in reversed(lines):
-        caption = _with_line(caption, line) or caption
+        caption = with_line(caption, line) or caption
     return caption, row if lines else 0
 
 
@@ -223,7 +196,7 @@ def _caption_lines(cells: Sequence[str]) -> list[str] | None:
 
 
 def _is_caption_line(text: str) -> bool:
-    return _with_line(Caption(), text) is not None
+    return with_line(Caption(), text) is not None
 
 
 def _body_text(blocks: Sequence[Block], start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -238,7 +211,7 @@ def _read_above(caption: Caption, blocks: Sequence[Block], start: int, end: int)
     rest: tuple[int, str] | None = None
     for n, text in reversed(list(_body_text(blocks, start, end))):
         whole = text + rest[1] if rest else text
-        read = _with_line(caption, whole)
+        read = with_line(caption, whole)
         if read is not None:
             caption = replace(read, lines=(n, *([rest[0]] if rest else []), *caption.lines))
             rest = None
@@ -246,62 +219,6 @@ def _read_above(caption: Caption, blocks: Sequence[Block], start: int, end: int)
             rest = (n, text)
         else:
             break
-    return caption
-
-
-def _with_line(caption: Caption, text: str) -> Caption | None:
-    """The caption with one more line above it; None when the line does not belong to it."""
-    before, pairs = _pairs(text)
-    read = _with_pairs(caption, pairs) if pairs else caption
-    if read is None or (pairs and not before):
-        return read
-    return _with_heading(read, before if pairs else text)
-
-
-def _with_heading(caption: Caption, text: str) -> Caption | None:
-    if looks_like_number(text):
-        return None if caption.number else replace(caption, number=plain(text))
-    if caption.title:
-        return None
-    last = text.rpartition("。")[2]  # a title that a reader joined to the sentence before it
-    if looks_like_title(last):
-        return replace(caption, title=last.strip())
-    return caption if _is_year_line(text) else None
-
-
-def _is_year_line(text: str) -> bool:
-    return bool(re.fullmatch(r"\(?20\d\d年(?:度)?\)?", plain(text)))
-
-
-def _pairs(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """What a line says before its first known label, and its `label: value` pairs from there on."""
-    wording = plain(text)
-    found = list(_labels().finditer(wording))
-    if not found:
-        return wording, []
-    ends = [match.start() for match in found[1:]] + [len(wording)]
-    pairs = [(match[1], wording[match.end() : end]) for match, end in zip(found, ends, strict=True)]
-    return wording[: found[0].start()], pairs
-
-
-@cache
-def _labels() -> re.Pattern[str]:
-    """A label of vocab/lexicon/captions.csv with its colon, the longest first."""
-    wordings = sorted((plain(row["wording"]) for row in _data.lexicon("captions")), key=len, reverse=True)
-    return re.compile(f"({'|'.join(map(re.escape, wordings))}):")
-
-
-def _with_pairs(caption: Caption, pairs: list[tuple[str, str]]) -> Caption | None:
-    for label, value in pairs:
-        entry = phrases("captions").exactly(label)
-        field = entry["field"] if entry else ""
-        if field == "note":
-            return None
-        unit = unit_named(value)
-        if unit and field != "body_name":
-            caption = replace(caption, unit=unit)
-        elif field != "unit" and plain(value):
-            caption = replace(caption, body_name=value)
     return caption
 
 

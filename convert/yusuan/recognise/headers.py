@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from yusuan.amounts import parse
 from yusuan.recognise import labels
-from yusuan.recognise.heads import strip_ordinal
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.overflow import repaired
 from yusuan.recognise.phrases import phrases
+from yusuan.recognise.row_names import strip_ordinal
 from yusuan.text import plain
 
 Wordings = tuple[tuple[str, ...], ...]

@@ -9,7 +9,6 @@ the words say wins a tie.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from yusuan.amounts import Printed
@@ -18,16 +17,13 @@ from yusuan.recognise.dimensions import broader
 from yusuan.recognise.heads import RowHead
 from yusuan.recognise.nesting import nested
 from yusuan.recognise.phrases import phrases
+from yusuan.recognise.placing import ENDS, LINES, Parents, placed_rows
 
-Parents = Mapping[int, int]
-"""For a row the row that it adds up into, both as row numbers of the grid."""
 Row = tuple[Printed | None, ...]
 """The printed numbers of a row of a block, one a value column; None where nothing is printed."""
 Figures = Mapping[int, Row]
 
-_ENDS = frozenset({"total", "grand_total"})
-_LINES = frozenset({*_ENDS, "balance"})
-_INHERITED = ("nature", "portion", "fund", "item", "unit_name", "unit_code")
+
 _CLASS_DIGITS = (3, 5)
 _NOTHING = Decimal(0)
 
@@ -41,7 +37,7 @@ def linked(heads: Sequence[RowHead], within_units: Parents, figures: Figures) ->
         tried = _standing(other, heads, figures)
         if tried[1] - tried[0] > standing[1] - standing[0]:
             best, standing = other, tried
-    return _placed(heads, best)
+    return placed_rows(heads, best)
 
 
 def _candidates(heads: Sequence[RowHead], within_units: Parents, figures: Figures) -> Iterator[Parents]:
@@ -113,7 +109,7 @@ def _by_lines(heads: Sequence[RowHead]) -> dict[int, int]:
     for head in heads:
         total, grand = totals.get(_period(head)), grands.get(_period(head))
         parent = grand if total is None or (closed and grand is not None) else total
-        if head.role in _ENDS:
+        if head.role in ENDS:
             parent, balance = grand if head.role == "total" else None, None
             closed = head.role == "total" and bool(found)
         elif balance is not None and (head.role != "balance" or _says_more(head, balance)):
@@ -144,7 +140,7 @@ def _by_dimension(heads: Sequence[RowHead]) -> dict[int, int]:
     found: dict[int, int] = {}
     last: dict[tuple[str, str], int] = {}
     for head in heads:
-        if head.role in _LINES or head.subject == "unit":
+        if head.role in LINES or head.subject == "unit":
             last = {}
         elif head.subject in {"item", "line"} and head.role != "memo":
             own = [(name, value) for name, value in head.dimensions.items() if name in {"fund", "item"}]
@@ -205,7 +201,7 @@ def _by_layout(heads: Sequence[RowHead]) -> dict[int, int]:
     found: dict[int, int] = {}
     stack: list[RowHead] = []
     for head in heads:
-        if head.role in _LINES:
+        if head.role in LINES:
             stack = []
             continue
         while stack and not _is_deeper(head, stack):
@@ -229,7 +225,7 @@ def _by_sums(heads: Sequence[RowHead], figures: Figures) -> dict[int, int]:
     found: dict[int, int] = {}
     pending: list[int] = []  # rows without a parent so far, the nearest last
     for head in reversed(heads):
-        if head.role in _LINES:
+        if head.role in LINES:
             pending = []
         elif head.role != "memo":
             count = _summed(figures[head.row], [figures[row] for row in reversed(pending)])
@@ -244,85 +240,3 @@ def _summed(total: Row, below: Sequence[Row]) -> int:
     if not any(figure and figure.value for figure in total):
         return 0
     return next((count for count in range(1, len(below) + 1) if is_sum(total, below[:count])), 0)
-
-
-def _placed(heads: Sequence[RowHead], parent_of: Parents) -> list[RowHead]:
-    """The rows under their parents. A row shares what its parent says of it; below a memo all is memo."""
-    children = {parent_of[head.row] for head in heads if head.role != "memo" and head.row in parent_of}
-    heads = _of_this_year(heads, parent_of)
-    placed: dict[int, RowHead] = {}
-    for head in _parents_first(heads, parent_of):
-        parent = placed.get(parent_of.get(head.row, -1))
-        placed[head.row] = _under(head, parent, head.row in children)
-    return _with_memos([placed[head.row] for head in heads])
-
-
-def _with_memos(heads: Sequence[RowHead]) -> list[RowHead]:
-    """A memo line says what it is a part of: the line right above it, with all that this one means."""
-    found: list[RowHead] = []
-    above: RowHead | None = None
-    for head in heads:
-        if head.role == "memo" and above is not None:
-            meant = {k: v for k, v in above.dimensions.items() if k in {*_INHERITED, "origin", "flow"}}
-            found.append(replace(head, dimensions={**meant, **head.dimensions}))
-        else:
-            found.append(head)
-            above = head
-    return found
-
-
-def _of_this_year(heads: Sequence[RowHead], parent_of: Parents) -> Sequence[RowHead]:
-    """Revenue that adds up into a grand total beside what was brought forward is this year's."""
-    brought = {parent_of.get(h.row) for h in heads if h.role == "balance" and _is_brought_forward(h)}
-    ends = {head.row for head in heads if head.role == "grand_total" and head.row in brought}
-    if not ends:
-        return heads
-    return [
-        replace(head, dimensions={"origin": "current", **head.dimensions})
-        if parent_of.get(head.row) in ends and _is_revenue(head)
-        else head
-        for head in heads
-    ]
-
-
-def _is_revenue(head: RowHead) -> bool:
-    if head.role == "total":
-        return head.dimensions.get("flow") == "revenue"
-    return head.role not in _LINES and head.subject == "item"
-
-
-def _is_brought_forward(head: RowHead) -> bool:
-    return head.dimensions.get("origin") == "carryover"
-
-
-def _parents_first(heads: Sequence[RowHead], parent_of: Parents) -> list[RowHead]:
-    def depth(row: int) -> int:
-        steps = 0
-        while row in parent_of and steps <= len(heads):
-            row, steps = parent_of[row], steps + 1
-        return steps
-
-    return sorted(heads, key=lambda head: depth(head.row))
-
-
-def _under(head: RowHead, parent: RowHead | None, has_children: bool) -> RowHead:
-    role = head.role
-    if parent is not None and parent.role == "memo":
-        role = "memo"
-    elif role in {"leaf", "balance", "subtotal"}:
-        role = "subtotal" if has_children else "leaf"
-    if parent is None or head.role == "memo":
-        return replace(head, role=role, parent=None)
-    return replace(head, role=role, parent=parent.row, dimensions={**_shared(parent), **head.dimensions})
-
-
-def _shared(parent: RowHead) -> dict[str, str]:
-    """What a row's parent says of it: below a total its origin, below any other line all that it narrows."""
-    shared = {}
-    if parent.role != "grand_total" and "origin" in parent.dimensions:
-        shared["origin"] = parent.dimensions["origin"]
-    if parent.role not in _ENDS:
-        shared |= {name: parent.dimensions[name] for name in _INHERITED if name in parent.dimensions}
-    if parent.subject == "unit" and "unit_name" in parent.dimensions:
-        shared["unit_name"] = parent.label
-    return shared

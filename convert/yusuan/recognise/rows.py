@@ -8,13 +8,15 @@ from itertools import pairwise
 from yusuan.amounts import Printed, parse
 from yusuan.recognise.columns import Block
 from yusuan.recognise.headers import Header, row_wordings
-from yusuan.recognise.heads import RowHead, layout_of, read_head, rows_named
+from yusuan.recognise.heads import RowHead, read_head
 from yusuan.recognise.hierarchy import Figures, is_sum, linked
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.labels import CODES, NAMES
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.phrases import phrases
+from yusuan.recognise.row_classes import rows_named
 from yusuan.recognise.row_codes import Standing, Texts
+from yusuan.recognise.row_names import layout_of
 from yusuan.text import plain
 
 

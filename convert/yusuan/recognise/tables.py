@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from yusuan import _data
-from yusuan.amounts import Printed, counted, is_placeholder, money, parse
-from yusuan.disclosure import ColumnReading, Fact, NotUnderstood, Table, TableCell
-from yusuan.document import Cell, Grid
+from yusuan.amounts import Printed, counted, is_placeholder, parse
+from yusuan.disclosure import ColumnReading, Fact, NotUnderstood, Table
+from yusuan.document import Cell
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.columns import Block, Column, blocks_of
-from yusuan.recognise.dimensions import broader
+from yusuan.recognise.facts import WITHOUT_UNIT, Context, absolute, make_fact, meaning
 from yusuan.recognise.headers import Header, other_readings, read_header, row_wordings
-from yusuan.recognise.heads import RowHead, is_name
+from yusuan.recognise.heads import RowHead
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
-from yusuan.recognise.outline import rectangle
 from yusuan.recognise.overflow import without_overflow
+from yusuan.recognise.printed import as_printed
+from yusuan.recognise.row_classes import is_name
 from yusuan.recognise.rows import read_rows
 from yusuan.recognise.unread import not_understood, unread_amounts
-
-_TOTALS = {"fund": "_T", "nature": "_T", "portion": "_T", "origin": "_T", "measure": "amount"}
-_NUMBERS = frozenset({"reference_year"})
-_PERCENTAGES = frozenset({"ratio", "share", "completion"})
-_UNITS = dict.fromkeys(_PERCENTAGES, "%")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What is known of the disclosure before its tables are read; it is part of every fact."""
-
-    document_id: str
-    issuer: str | None = None
-    division_code: str | None = None
-    fiscal_year: int | None = None
-    stage: str | None = None
-    bodies: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,54 +53,6 @@ def _meanings(reading: TableReading) -> list[tuple[object, ...]]:
     return [
         (f.fact_id, f.flow, f.fund, f.nature, f.portion, f.origin, f.item, f.measure) for f in reading.facts
     ]
-
-
-def as_printed(
-    captioned: CaptionedGrid,
-    table_id: str,
-    context: Context,
-    kind: str,
-    *,
-    readings: tuple[ColumnReading, ...] = (),
-    reason: str | None = None,
-) -> Table:
-    """A table with every cell as printed."""
-    grid, caption = captioned.grid, captioned.caption
-    return Table(
-        table_id=table_id,
-        document_id=context.document_id,
-        kind=kind,
-        title=caption.title or None,
-        number=caption.number or None,
-        unit=caption.unit,
-        body_name=caption.body_name or None,
-        pages=tuple(sorted({cell.place.page for cell in grid.cells} or {grid.place.page})),
-        rows=grid.rows,
-        columns=grid.columns,
-        note=caption.note or None,
-        reason=reason,
-        readings=readings,
-        cells=tuple(_cell(cell) for cell in _worth_keeping(grid)),
-    )
-
-
-def _worth_keeping(grid: Grid) -> Iterator[Cell]:
-    """All cells but the blank ones of one row and one column."""
-    return (cell for cell in grid.cells if cell.text.strip() or cell.rowspan > 1 or cell.colspan > 1)
-
-
-def _cell(cell: Cell) -> TableCell:
-    return TableCell(
-        row=cell.row,
-        column=cell.column,
-        rowspan=cell.rowspan,
-        colspan=cell.colspan,
-        text=cell.text,
-        raw=None if cell.raw == cell.text else cell.raw,
-        page=cell.place.page,
-        bbox=rectangle(cell.place.box),
-        fragment=cell.place.fragment,
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +125,7 @@ class _Reader:
         if not head.known:
             return f"unknown row: {head.label}"
         measured = head.dimensions.get("measure") or column.dimensions.get("measure", "amount")
-        if printed.percent or measured in {*_PERCENTAGES, "count"}:
+        if printed.percent or measured in WITHOUT_UNIT:
             return ""
         return "" if self._unit(column) else "the table names no unit of measure"
 
@@ -216,7 +151,6 @@ class _Reader:
         title = {"reference_year": str(caption.kind.year)} if caption.kind.year else {}
         known = {"reference_year": str(context.fiscal_year or ""), "reference_stage": context.stage or ""}
         layers = (
-            _TOTALS,
             known,
             title,
             caption.kind.defaults,
@@ -229,7 +163,7 @@ class _Reader:
             printed,
             context,
             self.table_id,
-            _with_stage(_with_item(_merged(layers), caption.kind.code), caption.note),
+            meaning(layers, caption.kind.code, caption.note),
             table_kind=caption.kind.code,
             unit=self._unit(column),
             header=column.header,
@@ -246,38 +180,14 @@ class _Reader:
             return "identities"
         return None if column.unit else self.captioned.caption.unit_told_by
 
-    def _absolute(self, dimensions: Mapping[str, str]) -> dict[str, str]:
-        """Dimensions with years as four digits; one that cannot be told is left out."""
-        years = {k: _year(v, self.context) for k, v in dimensions.items() if k in _NUMBERS}
-        told = {name: str(year) for name, year in years.items() if year is not None}
-        return {**{k: v for k, v in dimensions.items() if k not in _NUMBERS}, **told}
-
     def _column_reading(self, column: Column) -> ColumnReading:
         return ColumnReading(
             column=column.index,
             header=column.header,
-            dimensions=tuple(sorted(self._absolute(column.dimensions).items())),
+            dimensions=tuple(sorted(absolute(column.dimensions, self.context).items())),
             resolved_by=self._resolved_by(column),
             reason=column.reason if self.grid.has_figures(column.index, self.header.depth) else None,
         )
-
-
-_ITEMISED = frozenset({"three_public", "procurement"})
-
-
-def _with_item(dimensions: dict[str, str], kind: str) -> dict[str, str]:
-    """No item where a table has none."""
-    if kind not in _ITEMISED and dimensions.get("item") == "_Z":
-        return {name: value for name, value in dimensions.items() if name != "item"}
-    return dimensions
-
-
-def _with_stage(dimensions: dict[str, str], note: str) -> dict[str, str]:
-    """The budget is the adjusted one where the note below the table says so."""
-    if dimensions.get("reference_stage") != "budget" or not note:
-        return dimensions
-    told = (row["reference_stage"] for row in _data.lexicon("note_words") if row["wording"] in note)
-    return {**dimensions, "reference_stage": next(told, "budget")}
 
 
 def _without_common_total(
@@ -289,60 +199,3 @@ def _without_common_total(
         return heads
     ends = {head.row for head in heads if head.role == "total"}
     return [replace(head, parent=None) if head.parent in ends else head for head in heads]
-
-
-def _merged(layers: tuple[Mapping[str, str], ...]) -> dict[str, str]:
-    """What all layers say, the later more precisely: 财政拨款 in a table of 一般公共预算 is of that fund."""
-    merged: dict[str, str] = {}
-    for layer in layers:
-        for name, value in layer.items():
-            if value and not _widens(name, value, merged):
-                merged[name] = value
-    return merged
-
-
-def _widens(name: str, value: str, known: Mapping[str, str]) -> bool:
-    return name == "fund" and value != "_T" and value in broader("fund", known.get(name, "_T"))
-
-
-def make_fact(
-    cell: Cell,
-    printed: Printed,
-    context: Context,
-    table_id: str,
-    dimensions: Mapping[str, str],
-    *,
-    unit: str,
-    **row: object,
-) -> Fact:
-    """The fact of a printed cell: its place, its meaning, its exact amount in yuan."""
-    meaning = {k: _year(v, context) if k in _NUMBERS else v for k, v in {**_TOTALS, **dimensions}.items()}
-    if printed.percent and meaning["measure"] not in _PERCENTAGES:
-        meaning["measure"] = "ratio"
-    values: dict[str, object] = {**meaning, **row}
-    is_money = meaning["measure"] in {"amount", "change", "target"}
-    return Fact(
-        fact_id=f"{table_id}-r{cell.row}-c{cell.column}",
-        document_id=context.document_id,
-        table_id=table_id,
-        page=cell.place.page,
-        bbox=rectangle(cell.place.box),
-        fragment=cell.place.fragment,
-        row=cell.row,
-        column=cell.column,
-        issuer=context.issuer,
-        division_code=context.division_code,
-        fiscal_year=context.fiscal_year,
-        stage=context.stage,
-        printed=cell.text.strip(),
-        unit=unit if is_money else _UNITS.get(str(meaning["measure"])),
-        amount=money(printed, unit) if is_money else None,
-        **values,  # type: ignore[arg-type]
-    )
-
-
-def _year(value: str, context: Context) -> int | None:
-    """A year as printed, or one told against the year of the disclosure (`-1` is the year before)."""
-    if len(value) == 4:
-        return int(value)
-    return context.fiscal_year + int(value) if context.fiscal_year else None

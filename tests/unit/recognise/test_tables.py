@@ -188,17 +188,16 @@ def test_a_unit_is_told_by_figures_that_other_tables_print(tmp_path: Path) -> No
 
 
 def test_a_list_without_levels_nests_by_its_sums(tmp_path: Path) -> None:
-    body = "\n".join(
-        [
-            "合计\t60.00",
-            "通用类\t10.00",
-            "培训\t4.00",
-            "某培训\t4.00",
-            "印刷\t6.00",
-            "专用类\t50.00",
-            "某专项\t50.00",
-        ]
+    rows = (
+        ("合计", 60),
+        ("通用类", 10),
+        ("培训", 4),
+        ("某培训", 4),
+        ("印刷", 6),
+        ("专用类", 50),
+        ("某专项", 50),
     )
+    body = "\n".join(f"{name}\t{amount}.00" for name, amount in rows)
     found = table(tmp_path, body, title="2024年项目支出预算表", header="项目名称\t金额")
     assert [(fact.row_role, fact.parent_row) for fact in found.facts] == [
         ("total", None),

@@ -9,13 +9,13 @@ from dataclasses import replace
 
 from yusuan.amounts import parse, unit_named
 from yusuan.disclosure import Fact, Project, Target
-from yusuan.recognise.heads import strip_ordinal
+from yusuan.recognise.facts import Context, make_fact
 from yusuan.recognise.performance.form_texts import DEPARTMENT
 from yusuan.recognise.performance.forms import PROJECT, Form
 from yusuan.recognise.performance.indicators import Indicator
 from yusuan.recognise.performance.money import FormAmount, figure_of
 from yusuan.recognise.performance.quantities import quantity
-from yusuan.recognise.tables import Context, make_fact
+from yusuan.recognise.row_names import strip_ordinal
 
 FORM_KIND = "performance_targets"
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")

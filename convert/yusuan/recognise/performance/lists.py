@@ -10,6 +10,7 @@ from yusuan.amounts import parse
 from yusuan.disclosure import Fact, NotUnderstood
 from yusuan.document import Cell
 from yusuan.recognise.captions import CaptionedGrid
+from yusuan.recognise.facts import Context, make_fact
 from yusuan.recognise.headers import Header, read_header
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.performance.form_facts import FORM_KIND
@@ -17,7 +18,7 @@ from yusuan.recognise.performance.form_texts import FormText
 from yusuan.recognise.performance.indicators import Columns, Indicator, IndicatorReader, columns_of
 from yusuan.recognise.performance.wording import column_of, field_of
 from yusuan.recognise.phrases import phrases
-from yusuan.recognise.tables import Context, TableReading, make_fact
+from yusuan.recognise.tables import TableReading
 from yusuan.text import plain
 
 _NAMES = ("project", "unit_or_project", "name")

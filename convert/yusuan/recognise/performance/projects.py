@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from yusuan.disclosure import Fact, Funding, Project, ProjectText, Target
+from yusuan.recognise.facts import Context
 from yusuan.recognise.performance.form_facts import FORM_KIND, facts_of, target_amounts, targets_of
 from yusuan.recognise.performance.form_texts import FormText
 from yusuan.recognise.performance.forms import PROJECT, Form
 from yusuan.recognise.performance.lists import ListedProject, TargetList
 from yusuan.recognise.performance.matching import match
-from yusuan.recognise.tables import Context
 from yusuan.text import plain
 
 _RESPONSIBLE = re.compile(r"\[?(\d+)[-—_\]](.+)")

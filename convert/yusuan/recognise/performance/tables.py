@@ -9,13 +9,15 @@ from functools import cache
 from yusuan import _data
 from yusuan.document import Grid
 from yusuan.recognise.captions import CaptionedGrid
+from yusuan.recognise.facts import Context
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import matrix
 from yusuan.recognise.performance.form_facts import FORM_KIND
 from yusuan.recognise.performance.forms import Form, read_form
 from yusuan.recognise.performance.lists import TargetList, read_list, without_targets
 from yusuan.recognise.performance.wording import column_of, field_of, level_of
-from yusuan.recognise.tables import Context, TableReading, as_printed, read_table
+from yusuan.recognise.printed import as_printed
+from yusuan.recognise.tables import TableReading, read_table
 from yusuan.recognise.unread import unread_amounts
 
 _PROJECT_KINDS = frozenset({"project_expenditure", "general_budget_project_expenditure"})
