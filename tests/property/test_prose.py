@@ -78,3 +78,19 @@ def test_where_a_line_breaks_does_not_matter(cut: int) -> None:
     assert [(s.measure, s.amount, s.reason, s.relates_to) for s in broken] == [
         (s.measure, s.amount, s.reason, s.relates_to) for s in whole
     ]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.text(
+            alphabet="收入支出万元比上年增减少其中占%（）()，。；：、1234567890.,①一是原因持平车辆 \n",
+            max_size=60,
+        ),
+        max_size=4,
+    )
+)
+def test_no_text_makes_it_stumble(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    for found in said(*lines):
+        assert 0 <= found.sentence_start <= found.figure_start < found.sentence_end <= len(text)

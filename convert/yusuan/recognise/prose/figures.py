@@ -16,8 +16,9 @@ def statements_of(
     """The statements that one figure makes. `threshold` is the value from which things are counted."""
     talk.follow(clause)
     made = _made(talk, mention, clause, in_reason=in_reason, threshold=threshold)
-    talk.all.extend(made)
-    talk.in_sentence = talk.in_sentence or bool(made)
+    if made:
+        talk.all.extend(made)
+        talk.in_sentence, talk.figures_end = True, mention.end
     return made
 
 

@@ -47,6 +47,7 @@ class Talk:
         self.compared: list[Draft] = []
         self.topic = Subject()
         self.text, self.sentence = "", (0, 0)
+        self.figures_end = 0
         self.in_sentence = self.after_stop = False
         self.is_untold = self.is_untitled = False
         self._list: Scope | None = None
@@ -110,7 +111,7 @@ class Talk:
 
     def end_passage(self, level: int | None) -> None:
         """A passage that ends with 其中 or 包括 heads the list that follows."""
-        tail = self.text[self.all[-1].mention.end :] if self.in_sentence else self.text
+        tail = self.text[self.figures_end :]
         whole = self.head if "。" not in tail else self._only_head()
         if whole and (self.text.endswith(":") or of_part("list").search(tail[-_END:])):
             depth = level if level is not None else self.scopes.depth + _HALF
