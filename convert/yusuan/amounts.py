@@ -29,7 +29,12 @@ class Printed:
     @property
     def half_unit(self) -> Decimal:
         """Half a unit of the last printed place: how far the exact figure may lie on either side."""
-        return Decimal(1).scaleb(-self.places) / 2
+        return _half(self.places)
+
+
+@cache
+def _half(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places) / 2
 
 
 @lru_cache(maxsize=65536)

@@ -110,9 +110,10 @@ def _with_status(facts: tuple[Fact, ...], checks: tuple[Check, ...]) -> tuple[Fa
         for fact_id in check.fact_ids
         if not (check.code.startswith(_PROSE) and fact_id in passed)
     }
+    told = failed | passed
     return tuple(
         replace(fact, status="contradicted" if fact.fact_id in failed else "verified")
-        if fact.fact_id in failed | passed
+        if fact.fact_id in told
         else fact
         for fact in facts
     )

@@ -130,17 +130,22 @@ def _goes_on(blocks: Sequence[Block], group: Sequence[int], position: int) -> bo
     first, last, part = blocks[group[0]], blocks[group[-1]], blocks[position]
     if not (isinstance(first, Grid) and isinstance(last, Grid) and isinstance(part, Grid)):
         return False
-    wordings = row_wordings(matrix(part), 0)
-    header = row_wordings(matrix(first), _read_inside(first)[1])
-    repeats = part.columns == first.columns and wordings == header
     if _read_inside(part)[0].title or _begins_a_form(part):
         return False
     return part.continues or (
         _is_next(last, part)
         and part.columns == first.columns
         and _only_scraps(blocks, group[-1], position)
-        and (repeats or not any(by_heading((text,)) for text in wordings if text))
+        and _repeats_or_goes_on(first, part)
     )
+
+
+def _repeats_or_goes_on(first: Grid, part: Grid) -> bool:
+    """Whether the first row of a part is that of the table, or no heading at all."""
+    wordings = row_wordings(matrix(part), 0)
+    if not any(by_heading((text,)) for text in wordings if text):
+        return True
+    return wordings == row_wordings(matrix(first), _read_inside(first)[1])
 
 
 def _is_next(last: Grid, part: Grid) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from yusuan.amounts import parse
 from yusuan.recognise import labels
@@ -44,6 +45,7 @@ def read_header(matrix: Matrix, first_row: int = 0) -> Header:
     return Header(depth, paths, _labels(matrix, depth, paths), wordings)
 
 
+@lru_cache(maxsize=65536)
 def _is_known(wording: str) -> bool:
     """Whether a heading is a label, or made of words of value columns."""
     if labels.by_heading((wording,)):

@@ -91,7 +91,7 @@ def is_sum(total: Row, parts: Sequence[Row]) -> bool:
 
 def _meets(total: Printed, parts: Sequence[Printed]) -> bool:
     gap = total.value - sum((part.value for part in parts), _NOTHING)
-    return abs(gap) <= total.half_unit + sum((part.half_unit for part in parts), _NOTHING)
+    return not gap or abs(gap) <= total.half_unit + sum((part.half_unit for part in parts), _NOTHING)
 
 
 def _by_lines(heads: Sequence[RowHead]) -> dict[int, int]:

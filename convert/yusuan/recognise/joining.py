@@ -22,6 +22,8 @@ def joined(parts: Sequence[Grid]) -> Grid:
     pages, merged ones hide them) is put under those that it stands below. A row that the page break has
     split is one row again, with its lower half's cells on their own row but for their text.
     """
+    if len(parts) == 1:
+        return parts[0]
     widest = max(parts, key=lambda part: part.columns)
     cells: list[Cell] = []
     rows = 0
@@ -61,6 +63,8 @@ def _middles(grid: Grid) -> dict[int, float]:
 
 def _moved(cell: Cell, rows: int, columns: dict[tuple[int, int], tuple[int, int]]) -> Cell:
     column, colspan = columns[cell.column, cell.colspan]
+    if not rows and (column, colspan) == (cell.column, cell.colspan):
+        return cell
     return replace(cell, row=cell.row + rows, column=column, colspan=colspan)
 
 

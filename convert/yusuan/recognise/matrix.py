@@ -49,10 +49,12 @@ class Matrix:
 
 def matrix(grid: Grid) -> Matrix:
     """Lay a grid out."""
-    at = {
-        (row, column): cell
-        for cell in grid.cells
-        for row in range(cell.row, cell.row + cell.rowspan)
-        for column in range(cell.column, cell.column + cell.colspan)
-    }
+    at: dict[tuple[int, int], Cell] = {}
+    for cell in grid.cells:
+        if cell.rowspan == 1 and cell.colspan == 1:  # most are: half the time of two ranges
+            at[cell.row, cell.column] = cell
+            continue
+        for row in range(cell.row, cell.row + cell.rowspan):
+            for column in range(cell.column, cell.column + cell.colspan):
+                at[row, column] = cell
     return Matrix(grid, at)

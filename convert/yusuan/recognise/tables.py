@@ -93,6 +93,8 @@ class _Reader:
 
     def _differ(self, columns: Sequence[Column]) -> bool:
         read = [column.index for column in columns if not column.reason]
+        if len(read) < 2:
+            return False
         below = range(self.header.depth, self.grid.rows)
         rows = [r for r in below if row_wordings(self.grid, r) not in self.header.wordings]
         figures = {tuple(parse(self.grid.text(row, column)) for row in rows) for column in read}
