@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from yusuan.checks import across, counts, money, names, performance, prose, within
 from yusuan.checks.identity import Identity, outcome_of
+from yusuan.checks.unread import Unread
 from yusuan.disclosure import Check, Disclosure, Fact
 from yusuan.recognise import Choice, Recognition
 
@@ -88,9 +89,10 @@ def _standing(disclosure: Disclosure) -> tuple[int, int]:
 
 def _checks(disclosure: Disclosure) -> tuple[Check, ...]:
     numbers: Counter[str] = Counter()
+    unread = Unread(disclosure)
     checks = []
     for rule in RULES:
-        for identity in rule(disclosure):
+        for identity in map(unread.judged, rule(disclosure)):
             numbers[identity.code] += 1
             checks.append(outcome_of(identity, disclosure.document.document_id, numbers[identity.code]))
     return (*checks, *names.code_names(disclosure))

@@ -13,6 +13,7 @@ from yusuan.errors import NotADisclosureError
 from yusuan.recognise.captions import CaptionedGrid, captioned_grids
 from yusuan.recognise.facts import Context
 from yusuan.recognise.identity import Identity, identify
+from yusuan.recognise.identity.words import any_of, words
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.outline import sections_of
 from yusuan.recognise.performance.projects import join_projects
@@ -21,9 +22,6 @@ from yusuan.recognise.prose import Background, Prose, read_prose
 from yusuan.recognise.tables import read_table
 from yusuan.recognise.units import with_units
 from yusuan.text import plain
-
-_BUDGET = re.compile("预算|决算")
-
 
 Choice = Mapping[str, int]
 """For a table with a damaged header, by its id, which of its other readings is taken."""
@@ -159,9 +157,10 @@ def _speaks_of_a_budget(document: Document) -> bool:
     """Whether a budget or final accounts are named anywhere; a page without text may hide one, too."""
     if any(page.kind is PageKind.SCAN for page in document.pages):
         return True
+    budget = re.compile(any_of(words("stage")))
     for block in document.blocks():
         texts = (cell.text for cell in block.cells) if isinstance(block, Grid) else (block.text,)
-        if any(_BUDGET.search(plain(text)) for text in texts):
+        if any(budget.search(plain(text)) for text in texts):
             return True
     return False
 

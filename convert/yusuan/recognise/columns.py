@@ -181,11 +181,11 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
         scan = phrases("header_words").scan(wording)
         compared = False
         for row in scan.rows:
-            told = dimensions_of(row) if row["role"] == "word" else {}
+            told = dimensions_of(row) if row["role"] in {"word", "compares"} else {}
             if compared:  # 2024年预算数比2023年执行数: the change is that of the first
                 told = {name: value for name, value in told.items() if name not in _COMPARED}
             dimensions.update(_narrowed(dimensions, told))
-            compared = compared or (row["wording"] in _COMPARISONS)
+            compared = compared or row["role"] == "compares"
         if scan.years:
             dimensions["reference_year"] = str(scan.years[0 if compared else -1])
         if scan.residue:
@@ -193,7 +193,6 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
     return {name: value for name, value in dimensions.items() if value}, unknown
 
 
-_COMPARISONS = frozenset({"比", "较"})
 _COMPARED = frozenset({"reference_year", "reference_stage"})
 _DIVIDES = frozenset({"fund", "origin", "portion", "item"})
 """Dimensions whose values never overlap: 其中 before one of them says no more than the value itself."""

@@ -18,7 +18,7 @@ from yusuan.text import plain
 Wordings = tuple[tuple[str, ...], ...]
 """The header rows, each with one wording a column, as printed (blank where nothing stands)."""
 
-_INDEX_WORDS = frozenset({"栏次", "行次", "**", "*"})
+_STARS = frozenset({"**", "*"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ def _depth(matrix: Matrix, first_row: int) -> int:
 def _is_index(cells: list[tuple[int, str]]) -> bool:
     """Whether a row only counts the columns (1 2 3, 栏次 1 2 3, ** 1 2 3), also beside labels (类 款 项)."""
     found = (plain(text) for _, text in cells)
-    wordings = [text for text in found if text not in _INDEX_WORDS and not labels.by_heading((text,))]
+    wordings = [text for text in found if not _counts(text) and not labels.by_heading((text,))]
     if not wordings:
-        return len(cells) >= 2 and all(plain(text) in _INDEX_WORDS for _, text in cells)
+        return len(cells) >= 2 and all(_counts(text) for _, text in cells)
     return len(wordings) >= 2 and wordings == [str(n) for n in range(1, len(wordings) + 1)]
 
 
@@ -133,12 +133,17 @@ def _wordings(matrix: Matrix, first_row: int, depth: int) -> Wordings:
     return tuple(row for row in rows if any(row))
 
 
+def _counts(text: str) -> bool:
+    """Whether a cell only heads the numbers of an index row (栏次, 行次, **)."""
+    return plain(text) in _STARS or labels.by_heading((text,)) == "ordinal"
+
+
 def _without_index(matrix: Matrix, row: int) -> tuple[str, ...]:
     """A header row; of one that counts the columns only the labels (类 款 项) beside the numbers."""
     wordings = row_wordings(matrix, row)
     if not _is_index(matrix.row(row)):
         return wordings
-    kept = (plain(w) not in _INDEX_WORDS and bool(labels.by_heading((w,))) for w in wordings)
+    kept = (not _counts(w) and bool(labels.by_heading((w,))) for w in wordings)
     return tuple(wording if keep else "" for wording, keep in zip(wordings, kept, strict=True))
 
 

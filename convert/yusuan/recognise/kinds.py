@@ -14,10 +14,7 @@ from yusuan.text import plain
 
 UNRECOGNISED = "unrecognised"
 _TITLE = re.compile(r"《?[^。；]{0,60}?表(?:[-—]{1,2}[^。；]{1,20}?)?(?:\([^)]*\)){0,2}》?")
-_NUMBER = re.compile(
-    r"(?:预算|决算|财决|部门|单位|[省市县区]级|本级)*(?:公开)?(?:附)?(?:\d{1,2}(?:-\d{1,2})?)?"
-    r"表\s*(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?:?"
-)
+_NUMBERED = r"(?:\d{1,2}(?:-\d{1,2})?)?表\s*(?:\d{1,2}(?:-\d{1,2})?|[一二三四五六七八九十]{1,3})?:?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,14 @@ def looks_like_title(text: str) -> bool:
 def looks_like_number(text: str) -> bool:
     """Whether a paragraph is a table's number: 表一, 预算公开表1, 公开02表."""
     wording = plain(text)
-    return bool(_NUMBER.fullmatch(wording)) and wording != "表"
+    return bool(_number().fullmatch(wording)) and wording != "表"
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    """A table's number behind the words that may stand before it (vocab/lexicon/number_words.csv)."""
+    wordings = "|".join(re.escape(plain(row["wording"])) for row in _data.lexicon("number_words"))
+    return re.compile(rf"(?:{wordings})*{_NUMBERED}")
 
 
 @lru_cache(maxsize=4096)
