@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from yusuan import __version__, readers
+from yusuan._collector import paused
 from yusuan.checks import check
 from yusuan.disclosure import Disclosure
 from yusuan.errors import ExitCode, OutputError, UnreadableInputError, YusuanError
@@ -55,6 +56,7 @@ class Job:
     timings: bool = False
 
 
+@paused()
 def understand(path: Path, pdf_engine: str = "pdfium", timeout: float = readers.TIMEOUT) -> Disclosure:
     """Read, recognise and check one file. Raises UnreadableInputError or NotADisclosureError."""
     return check(recognise(readers.read(path, readers.readers(pdf_engine, timeout))))
@@ -141,6 +143,7 @@ def _convert_one(job: Job) -> ManifestRow:
     return replace(row, seconds=round(time.perf_counter() - started, 3)) if job.timings else row
 
 
+@paused()
 def write(disclosure: Disclosure, out: Path, formats: Sequence[str] = FORMATS) -> None:
     """Write one disclosure into an output folder in the formats asked for. Raises OutputError."""
     from yusuan.writers import json, parquet, rdf  # noqa: PLC0415 - pyarrow is slow to import

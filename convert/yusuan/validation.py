@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from yusuan import _data, _explain, _references
+from yusuan._collector import paused
 from yusuan.errors import OutputError, UnreadableInputError
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Problem:
         return f"{self.pointer or '/'}: {': '.join(filter(None, (self.field, self.message)))}"
 
 
+@paused()
 def problems(instance: Any, schema_name: str = "disclosure") -> list[Problem]:
     """What is wrong with an instance, in the order of its schema; nothing when it is valid.
 

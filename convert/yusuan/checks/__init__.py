@@ -71,14 +71,14 @@ def settle(recognition: Recognition) -> Disclosure:
     What is printed wins a tie.
     """
     choice: Choice = {}
-    best = _standing(recognition.under(choice)) if recognition.alternatives else (0, 0)
+    best = _standing(recognition.disclosure) if recognition.alternatives else (0, 0)
     for table_id, number in recognition.alternatives.items():
         for other in range(number):
             tried = {**choice, table_id: other}
             standing = _standing(recognition.under(tried))
             if standing < best:
                 best, choice = standing, tried
-    return recognition.under(choice)
+    return recognition.under(choice) if choice else recognition.disclosure
 
 
 def _standing(disclosure: Disclosure) -> tuple[int, int]:

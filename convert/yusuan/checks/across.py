@@ -116,6 +116,8 @@ def _meanings(disclosure: Disclosure) -> dict[tuple[object, ...], list[Fact]]:
 
 
 def _once_a_table(prints: list[Fact]) -> list[Fact]:
+    if len(prints) == 1:
+        return prints
     by_table = grouped(prints, ("table_id",))
     single = [group[0] for group in by_table.values() if len(group) == 1]
     return sorted(single, key=lambda fact: fact.fact_id)

@@ -88,23 +88,25 @@ def outcome_of(identity: Identity, document_id: str, number: int) -> Check:
     left_ids = tuple(t.fact_id for t in identity.left if t.fact_id)
     right_ids = tuple(t.fact_id for t in identity.right if t.fact_id)
     checkable = not identity.missing
+    outcome, gap, tolerance = identity.outcome, identity.gap, identity.tolerance
+    words = _words(identity, gap, tolerance)
     return Check(
         check_id=f"{document_id}-{identity.code}-{number:04}",
         document_id=document_id,
         code=identity.code,
         scope=identity.scope,
-        outcome=identity.outcome,
+        outcome=outcome,
         unit=identity.unit,
         left=_sum(identity.left) if identity.left else None,
         right=_sum(identity.right) if identity.right else None,
-        gap=identity.gap if checkable else None,
-        tolerance=identity.tolerance if checkable else None,
+        gap=gap if checkable else None,
+        tolerance=tolerance if checkable else None,
         fact_ids=(*left_ids, *right_ids),
         left_ids=left_ids,
         right_ids=right_ids,
         statement_ids=_statements(identity),
-        message_zh=_message(identity, "zh"),
-        message_en=_message(identity, "en"),
+        message_zh=_message(identity, "zh", outcome, words),
+        message_en=_message(identity, "en", outcome, words),
     )
 
 
@@ -128,17 +130,21 @@ _WORDS = {
 }
 
 
-def _message(identity: Identity, language: str) -> str:
-    return _WORDS[language][identity.outcome].format(
-        rule=_rules()[identity.code][f"note_{language}"],
-        where=f"[{identity.where}]",
-        left=_side(identity.left),
-        right=_side(identity.right),
-        unit=identity.unit,
-        gap=f"{identity.gap.normalize():f}",
-        room=f"{identity.tolerance.normalize():f}",
-        missing=identity.missing,
-    )
+def _words(identity: Identity, gap: Decimal, tolerance: Decimal) -> dict[str, str]:
+    """What a message says in either language."""
+    return {
+        "where": f"[{identity.where}]",
+        "left": _side(identity.left),
+        "right": _side(identity.right),
+        "unit": identity.unit,
+        "gap": f"{gap.normalize():f}",
+        "room": f"{tolerance.normalize():f}",
+        "missing": identity.missing,
+    }
+
+
+def _message(identity: Identity, language: str, outcome: str, words: dict[str, str]) -> str:
+    return _WORDS[language][outcome].format(rule=_rules()[identity.code][f"note_{language}"], **words)
 
 
 def _side(terms: tuple[Term, ...]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from yusuan.amounts import parse
+from yusuan.amounts import is_placeholder, parse
 from yusuan.recognise import labels
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.overflow import repaired
@@ -104,7 +104,7 @@ def _is_data(matrix: Matrix, first_row: int, row: int, cells: list[tuple[int, st
     if any(_is_year(text) for _, text in cells) and not all(map(_is_heading, cells)):
         return True  # 2020 beside a name is a figure
     first_column, first = cells[0]
-    found = [c for c in range(matrix.columns) if labels.by_heading(_column_above(matrix, c, first_row, row))]
+    found = [c for c in range(matrix.columns) if _label_above(matrix, c, first_row, row)]
     if first_column in found and phrases("row_lines").exactly(strip_ordinal(first)):
         return True
     return bool(found) and all(c in found for c, _ in cells) and not any(map(_is_label, cells))
@@ -122,9 +122,11 @@ def _is_label(cell: tuple[int, str]) -> bool:
     return bool(labels.by_heading((cell[1],)))
 
 
-def _column_above(matrix: Matrix, column: int, first_row: int, row: int) -> tuple[str, ...]:
-    texts = (matrix.text(r, column) for r in range(first_row, row))
-    return tuple(text for text in texts if plain(text))
+def _label_above(matrix: Matrix, column: int, first_row: int, row: int) -> str:
+    """What the nearest wording above a row of a column labels, or blank."""
+    texts = (matrix.text(r, column) for r in range(row - 1, first_row - 1, -1))
+    nearest = next((text for text in texts if not is_placeholder(text)), "")
+    return labels.by_heading((nearest,))
 
 
 def _wordings(matrix: Matrix, first_row: int, depth: int) -> Wordings:

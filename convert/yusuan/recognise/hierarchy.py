@@ -239,4 +239,34 @@ def _summed(total: Row, below: Sequence[Row]) -> int:
     """How many of the rows below add up to a row in every column; 0 when none do."""
     if not any(figure and figure.value for figure in total):
         return 0
-    return next((count for count in range(1, len(below) + 1) if is_sum(total, below[:count])), 0)
+    sums = [_Sum(figure) for figure in total]
+    for count, row in enumerate(below, start=1):
+        for one, part in zip(sums, row, strict=True):
+            one.add(part)
+        if all(one.holds for one in sums):
+            return count
+    return 0
+
+
+class _Sum:
+    """One column of a row and of the rows below it, added up row by row."""
+
+    __slots__ = ("figure", "has_parts", "room", "value")
+
+    def __init__(self, figure: Printed | None) -> None:
+        self.figure = figure
+        self.value = _NOTHING
+        self.room = figure.half_unit if figure else _NOTHING
+        self.has_parts = False
+
+    def add(self, part: Printed | None) -> None:
+        """One row more."""
+        if part is not None:
+            self.value += part.value
+            self.room += part.half_unit
+            self.has_parts = self.has_parts or bool(part.value)
+
+    @property
+    def holds(self) -> bool:
+        """Whether the row is the sum so far; a column printed on one side only breaks it."""
+        return not self.has_parts if self.figure is None else abs(self.figure.value - self.value) <= self.room

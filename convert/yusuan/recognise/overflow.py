@@ -31,6 +31,7 @@ def without_overflow(grid: Grid, labels: Sequence[str], rows: Container[int], kn
     """
     at = {(cell.row, cell.column + cell.colspan): n for n, cell in enumerate(grid.cells)}
     cells = list(grid.cells)
+    moved = False
     for n, cell in enumerate(grid.cells):
         left = at.get((cell.row, cell.column))
         if left is None or cell.row not in rows or labels[cell.column] or not cell.place.box:
@@ -40,7 +41,8 @@ def without_overflow(grid: Grid, labels: Sequence[str], rows: Container[int], kn
         if end:
             cells[left] = replace(name, text=name.text + end)
             cells[n] = replace(cell, text=rest)
-    return replace(grid, cells=tuple(cells))
+            moved = True
+    return replace(grid, cells=tuple(cells)) if moved else grid
 
 
 def _is_name(cell: Cell, labels: Sequence[str]) -> bool:
@@ -106,14 +108,16 @@ def _with_moved(texts: list[str], n: int, known: Known) -> list[str]:
 
     What is left of a heading may also be the end of another heading of the row, overprinted: it is that one.
     """
-    tries = list(_moves(texts, n))
-    for tried in tries:
-        if all(known(tried[m]) for m in range(len(texts)) if m == n or tried[m] != texts[m]):
+    tries = [
+        (tried, [m for m in range(len(texts)) if m == n or tried[m] != texts[m]])
+        for tried in _moves(texts, n)
+    ]
+    for tried, changed in tries:
+        if all(known(tried[m]) for m in changed):
             return tried
-    for tried in tries:
-        whole = [_whole(text, texts) if not known(text) else text for text in tried]
-        if all(known(whole[m]) for m in range(len(texts)) if m == n or tried[m] != texts[m]):
-            return whole
+    for tried, changed in tries:
+        if all(known(tried[m]) or known(_whole(tried[m], texts)) for m in changed):
+            return [text if known(text) else _whole(text, texts) for text in tried]
     return texts
 
 

@@ -42,7 +42,8 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
     header = read_header(grid, captioned.first_row)
     below = [r for r in range(header.depth, grid.rows) if row_wordings(grid, r) not in header.wordings]
     known = partial(is_name, year=context.fiscal_year)
-    grid = matrix(without_overflow(captioned.grid, header.labels, frozenset(below), known))
+    whole = without_overflow(captioned.grid, header.labels, frozenset(below), known)
+    grid = grid if whole is captioned.grid else matrix(whole)
     printed = _Reader(captioned, grid, header, table_id, context).read()
     others = (_Reader(captioned, grid, h, table_id, context).read() for h in other_readings(grid, header))
     different = tuple(other for other in others if _meanings(other) != _meanings(printed))
