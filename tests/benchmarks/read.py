@@ -107,12 +107,13 @@ def _paths(count: int, get: Callable[[int], object], point: tuple[ctypes.c_float
 
 def seconds(task: Callable[[Path], None], path: Path) -> float:
     """The processor time of a task, its child processes' too."""
-    start = _used()
+    start = used()
     task(path)
-    return _used() - start
+    return used() - start
 
 
-def _used() -> float:
+def used() -> float:
+    """Processor seconds of this process and its children so far."""
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + children.ru_utime + children.ru_stime
 
