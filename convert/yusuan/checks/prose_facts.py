@@ -25,7 +25,7 @@ _KEY = (
     "project_name",
 )
 _OF_OWN_KIND = frozenset({"three_public", "procurement", "operating_costs", "government_services"})
-_APART = frozenset({"performance_targets", "transfer_payments", "asset_acquisition", "table_index"})
+_APART = frozenset({"performance_targets", "transfer_payments", "asset_acquisition"})
 _LISTS = frozenset({"project_expenditure", "general_budget_project_expenditure"})
 """Lists of projects, which need not be complete: their totals are no total of project expenditure."""
 _UNTOLD_FUNDS = frozenset({"_T", "appropriation", "general_public_budget"})

@@ -18,6 +18,7 @@ from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.outline import sections_of
 from yusuan.recognise.performance.projects import join_projects
 from yusuan.recognise.performance.tables import read_performance
+from yusuan.recognise.plain_tables import with_reasons
 from yusuan.recognise.prose import Background, Prose, read_prose
 from yusuan.recognise.tables import read_table
 from yusuan.recognise.units import with_units
@@ -80,7 +81,8 @@ class _Assembly:
         facts = [fact for reading in readings for fact in reading.facts]
         forms, lists = self.performance.forms.values(), self.performance.lists.values()
         joined = join_projects(facts, tuple(forms), tuple(lists), self.context)
-        tables = tuple(reading.table for reading in readings)
+        filled = {fact.table_id for fact in facts}
+        tables = with_reasons([reading.table for reading in readings], filled)
         unread = (*_unread_pages(self.document), *(u for reading in readings for u in reading.not_understood))
         all_facts = (*joined.facts, *joined.form_facts)
         prose = self._read_prose(all_facts)

@@ -17,6 +17,7 @@ from yusuan.recognise.heads import RowHead
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.overflow import without_overflow
+from yusuan.recognise.plain_tables import kind_without_money
 from yusuan.recognise.printed import as_printed
 from yusuan.recognise.row_classes import is_name
 from yusuan.recognise.rows import read_rows
@@ -37,6 +38,9 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
     """Read a captioned grid. A table of unknown kind keeps its cells and says why it is not understood."""
     grid = matrix(captioned.grid)
     if captioned.caption.kind.code == UNRECOGNISED:
+        plain_kind = kind_without_money(grid)
+        if plain_kind:
+            return TableReading(as_printed(captioned, table_id, context, plain_kind))
         reason = "its title is not known" if captioned.caption.title else "it has no title"
         return TableReading(as_printed(captioned, table_id, context, UNRECOGNISED, reason=reason))
     header = read_header(grid, captioned.first_row)
