@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from yusuan.document import Block, Document, Grid, Paragraph, ParagraphRole
 from yusuan.recognise.caption_lines import Caption, with_line
 from yusuan.recognise.headers import row_wordings
 from yusuan.recognise.joining import joined
+from yusuan.recognise.kinds import UNRECOGNISED, kind_of
 from yusuan.recognise.labels import by_heading
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.outline import heading_level
@@ -24,6 +26,9 @@ _HEAD = 5
 _FORM_HEAD = 3
 #: The row has so few cells; the heading of a list of projects has more.
 _FORM_CELLS = 3
+#: A heading without an ordinal stands within so many paragraphs above its table.
+_NEAR = 3
+_SENTENCE = re.compile(r"[,。;:]|\d[.,]\d")
 #: The heading of the section stands within so many paragraphs above its table.
 _REACH = 40
 _IN_THE_TEXT = frozenset({ParagraphRole.BODY, ParagraphRole.HEADING})
@@ -66,11 +71,24 @@ def captioned_grids(document: Document) -> list[CaptionedGrid]:
 
 
 def _heading_above(blocks: Sequence[Block], position: int) -> str:
-    """The nearest heading before a table that is no part of its caption, without its ordinal."""
+    """The nearest heading before a table that is no part of its caption, without its ordinal.
+
+    A short line right above that tells a kind of table (部门收支总体情况) is one without an ordinal, too.
+    """
+    near = _NEAR
     for block in reversed(blocks[max(0, position - _REACH) : position]):
-        if isinstance(block, Paragraph) and block.role in _IN_THE_TEXT and heading_level(block.text):
-            return strip_ordinal(block.text).rstrip("。:")
+        if not isinstance(block, Paragraph) or block.role not in _IN_THE_TEXT:
+            continue
+        wording = strip_ordinal(block.text).rstrip("。:")
+        if heading_level(block.text) or (near > 0 and _tells_a_kind(wording)):
+            return wording
+        near -= 1
     return ""
+
+
+def _tells_a_kind(wording: str) -> bool:
+    short = len(wording) <= _SCRAPS and not _SENTENCE.search(wording)
+    return short and kind_of(wording).code != UNRECOGNISED
 
 
 def _with_repeated_titles_joined(found: list[CaptionedGrid]) -> list[CaptionedGrid]:
