@@ -39,7 +39,7 @@ class Header:
 
 def read_header(matrix: Matrix, first_row: int = 0) -> Header:
     """Read the header as printed; it begins at `first_row`, below caption lines inside the grid."""
-    depth = _depth(matrix, first_row)
+    depth = depth_of(matrix, first_row)
     wordings = _wordings(matrix, first_row, depth)
     paths = _paths(matrix, repaired(wordings, _is_known))
     return Header(depth, paths, _labels(matrix, depth, paths), wordings)
@@ -79,7 +79,8 @@ def _exchanged(row: tuple[str, ...], column: int) -> tuple[str, ...]:
     return (*row[:column], row[column + 1], row[column], *row[column + 2 :])
 
 
-def _depth(matrix: Matrix, first_row: int) -> int:
+def depth_of(matrix: Matrix, first_row: int) -> int:
+    """The first row below the header; the number of rows where no data follows."""
     for row in range(first_row, matrix.rows):
         cells = matrix.row(row)
         if row > first_row and _is_index(cells):

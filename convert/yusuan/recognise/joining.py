@@ -79,7 +79,7 @@ def _with_split_row(above: list[Cell], part: list[Cell], first: int) -> list[Cel
     if not lower or not lower.keys() <= upper.keys():
         return [*above, *part]
     pairs = [(above[upper[column]], cell) for column, cell in lower.items()]
-    if not _is_split_row(pairs, _places([*above, *part])):
+    if not _is_split_row(pairs, above, part):
         return [*above, *part]
     whole = list(above)
     for column, cell in lower.items():
@@ -87,9 +87,12 @@ def _with_split_row(above: list[Cell], part: list[Cell], first: int) -> list[Cel
     return [*whole, *(cell for cell in part if cell.row != first or cell.rowspan > 1)]
 
 
-def _is_split_row(pairs: Sequence[tuple[Cell, Cell]], places: int) -> bool:
+def _is_split_row(pairs: Sequence[tuple[Cell, Cell]], above: Sequence[Cell], part: Sequence[Cell]) -> bool:
     numbers = [pair for pair in pairs if parse(pair[1].text)]
     if numbers:
+        if not all(plain(lower.text).isdigit() for _, lower in numbers):
+            return False
+        places = _places([*above, *part])
         return all(_completes(*pair, places) for pair in numbers)
     return all(_is_split(*pair) for pair in pairs)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from yusuan import _data
 from yusuan._data import Row
@@ -27,7 +27,7 @@ class Scan:
     residue: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     """The wordings of one lexicon, compared in plain form."""
 
@@ -40,12 +40,18 @@ class Phrases:
 
     def scan(self, text: str) -> Scan:
         """Take the text apart: years first, then the longest wordings from left to right."""
-        rest = plain(text)
-        years = tuple(int(year) for year in _YEAR.findall(rest))
-        rest = _YEAR.sub(" ", rest)
-        rows = tuple(self.by_wording[wording] for wording in self.pattern.findall(rest))
-        residue = self.pattern.sub("", rest)
-        return Scan(rows, years, "" if _NO_WORDING.fullmatch(residue) else residue.strip())
+        return _scanned(self, text)
+
+
+@lru_cache(maxsize=65536)
+def _scanned(known: Phrases, text: str) -> Scan:
+    """A wording is met on many rows and pages; it is taken apart once."""
+    rest = plain(text)
+    years = tuple(int(year) for year in _YEAR.findall(rest))
+    rest = _YEAR.sub(" ", rest)
+    rows = tuple(known.by_wording[wording] for wording in known.pattern.findall(rest))
+    residue = known.pattern.sub("", rest)
+    return Scan(rows, years, "" if _NO_WORDING.fullmatch(residue) else residue.strip())
 
 
 @cache

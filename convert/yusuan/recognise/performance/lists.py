@@ -11,7 +11,7 @@ from yusuan.disclosure import Fact, NotUnderstood
 from yusuan.document import Cell
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.facts import Context, make_fact
-from yusuan.recognise.headers import Header, read_header
+from yusuan.recognise.headers import Header, depth_of, read_header
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.performance.form_facts import FORM_KIND
 from yusuan.recognise.performance.form_texts import FormText
@@ -50,8 +50,10 @@ class TargetList:
 
 
 def read_list(captioned: CaptionedGrid, table_id: str) -> TargetList | None:
-    """Read a list; None where the header names no project, or neither goals nor indicators."""
+    """Read a list; None where nothing is below the header, or it names no project, goals or indicators."""
     grid = matrix(captioned.grid)
+    if depth_of(grid, captioned.first_row) == grid.rows:
+        return None
     header = read_header(grid, captioned.first_row)
     heads = [path[-1] if path else "" for path in header.paths]
     name = _name_column(header, heads)
