@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -12,9 +13,10 @@ import pytest
 COMMANDS = ("convert", "show", "check", "validate", "schema", "vocab")
 
 
-def yusuan(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+def yusuan(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "yusuan", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    env = {**os.environ, **environment}
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120, env=env)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -30,6 +32,33 @@ def test_readme_names_every_command() -> None:
         if path.exists():
             text = path.read_text(encoding="utf-8")
             assert all(f"`yusuan {command}" in text for command in COMMANDS)
+
+
+UNITS = """某市园林局2025年部门预算
+
+部门收支总表
+单位：万元
+
+单位名称\t本年支出合计
+某市园林局\t6.00
+某市园林局本级\t3.00
+某市花园\t1.00
+某市南花园\t2.00
+
+某市园林局南花园2025年支出2.00万元，某市花园支出1.00万元。
+"""
+
+
+def test_the_output_does_not_depend_on_the_order_of_sets(tmp_path: Path) -> None:
+    source = tmp_path / "disclosure.txt"
+    source.write_text(UNITS, encoding="utf-8")
+    found = []
+    for seed in ("1", "2", "3"):
+        out = tmp_path / seed
+        assert yusuan("convert", source, "-o", out, PYTHONHASHSEED=seed).returncode == 0
+        files = (path for path in out.rglob("*") if path.is_file())
+        found.append({path.relative_to(out): path.read_bytes() for path in files})
+    assert found[0] == found[1] == found[2]
 
 
 def test_convert_writes_everything_and_says_so_on_stderr(balanced: Path, tmp_path: Path) -> None:

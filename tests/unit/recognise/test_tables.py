@@ -255,6 +255,7 @@ def test_years_in_a_column_of_their_own(tmp_path: Path) -> None:
 
 
 def test_a_short_line_above_tells_the_kind_though_it_does_not_say_table(tmp_path: Path) -> None:
-    text = "某局2025年部门预算\n\n2025年部门收入总体情况\n\n单位：万元\n\n项目\t预算数\n事业收入\t3.00\n收入总计\t3.00\n"
+    above = "某局2025年部门预算\n\n2025年部门收入总体情况\n\n单位：万元\n\n"
+    text = above + "项目\t预算数\n事业收入\t3.00\n收入总计\t3.00\n"
     (table_of_revenue,) = disclosure(tmp_path, text).tables
     assert table_of_revenue.kind == "revenue_summary"
