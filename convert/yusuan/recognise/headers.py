@@ -96,7 +96,8 @@ def _is_index(cells: list[tuple[int, str]]) -> bool:
     wordings = [text for text in found if not _counts(text) and not labels.by_heading((text,))]
     if not wordings:
         return len(cells) >= 2 and all(_counts(text) for _, text in cells)
-    return len(wordings) >= 2 and wordings == [str(n) for n in range(1, len(wordings) + 1)]
+    starred = any(plain(text) in _STARS for _, text in cells)
+    return (starred or len(wordings) >= 2) and wordings == [str(n) for n in range(1, len(wordings) + 1)]
 
 
 def _is_data(matrix: Matrix, first_row: int, row: int, cells: list[tuple[int, str]]) -> bool:

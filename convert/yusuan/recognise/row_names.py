@@ -22,7 +22,7 @@ _MEMO = re.compile(r"^其中[:：]?")
 _JOINED = re.compile(
     r"(?P<mark>\[)?(?P<code>\d{3}(?:\d\d){0,4})\]?(?(mark)|(?P<sign>[-—_:\s]*))(?=[^\d\s\-—.,年%])(?P<name>.+)"
 )
-_NAME_AND_CODE = re.compile(r"(.*[^\d()])\((\d{3}(?:\d\d){0,2})\)")
+_NAME_AND_CODE = re.compile(r"(.*[^\d(])\((\d{3}(?:\d\d){0,2})\)")
 _LETTERED = re.compile(r"(?:[A-Z][-—.、]?)?([^A-Za-z\d]+?)[A-Z]?")
 
 Layout = tuple[int, int]

@@ -259,3 +259,17 @@ def test_a_short_line_above_tells_the_kind_though_it_does_not_say_table(tmp_path
     text = above + "项目\t预算数\n事业收入\t3.00\n收入总计\t3.00\n"
     (table_of_revenue,) = disclosure(tmp_path, text).tables
     assert table_of_revenue.kind == "revenue_summary"
+
+
+def test_a_row_of_stars_counts_the_columns_even_where_there_is_but_one(tmp_path: Path) -> None:
+    text = "某局2025年部门预算\n\n国有资本经营预算支出表\n单位：万元\n\n功能分类科目名称\t项目支出\n**\t1\n合计\t\n"
+    found = disclosure(tmp_path, text)
+    assert [table.kind for table in found.tables] == ["state_capital_expenditure"]
+    assert (found.facts, found.not_understood) == ((), ())
+
+
+def test_the_code_behind_a_name_that_ends_in_brackets(tmp_path: Path) -> None:
+    above = "某局2025年部门预算\n\n一般公共预算支出明细表（按政府预算经济分类科目分）\n单位：万元\n\n"
+    text = above + "科目名称\t合计\n机关资本性支出（一）（503）\t5.40\n合计\t5.40\n"
+    facts = disclosure(tmp_path, text).facts
+    assert [fact.government_economic_code for fact in facts] == ["503", None]
