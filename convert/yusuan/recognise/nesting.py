@@ -77,18 +77,14 @@ class _Search:
             own = ((at, parent),) if parent >= 0 else ()
             for end, below in reversed(self._trees(at)):
                 reached = (end, (*links, *own, *below))
-                if abs(rest) <= more and (rest or end == len(self.values) or self._is_worth(end)):
-                    yield reached
+                if abs(rest) <= more and (rest or not self._is_zero(end)):
+                    yield reached  # rows of nothing belong to what stands above them
                 if (rest > 0 or self._is_zero(end)) and (end, rest) not in seen:
                     seen.add((end, rest))
                     open_ends.append((end, rest, more, reached[1]))
 
     def _is_zero(self, at: int) -> bool:
         return at < len(self.values) and not self.values[at]
-
-    def _is_worth(self, end: int) -> bool:
-        """Rows of nothing belong to what stands above them."""
-        return not self._is_zero(end)
 
     def _trees(self, at: int) -> list[Forest]:
         """Ways to nest what stands below a row, the row as a sum first, and as a leaf last."""

@@ -262,7 +262,8 @@ def test_a_short_line_above_tells_the_kind_though_it_does_not_say_table(tmp_path
 
 
 def test_a_row_of_stars_counts_the_columns_even_where_there_is_but_one(tmp_path: Path) -> None:
-    text = "某局2025年部门预算\n\n国有资本经营预算支出表\n单位：万元\n\n功能分类科目名称\t项目支出\n**\t1\n合计\t\n"
+    above = "某局2025年部门预算\n\n国有资本经营预算支出表\n单位：万元\n\n"
+    text = above + "功能分类科目名称\t项目支出\n**\t1\n合计\t\n"
     found = disclosure(tmp_path, text)
     assert [table.kind for table in found.tables] == ["state_capital_expenditure"]
     assert (found.facts, found.not_understood) == ((), ())
