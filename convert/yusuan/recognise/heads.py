@@ -46,8 +46,9 @@ def read_head(row: int, texts: Texts, kind: Kind, flow: str, standing: Standing)
     """
     if not any(plain(text) for label, text in texts if label not in _NO_HEAD):
         return None
+    texts = [(name, without_spill(text, standing)) for name, text in texts]
     codes = [*codes_of(texts, standing), *_joined_codes(texts)]
-    raw = without_spill(name_of(texts), standing)
+    raw = name_of(texts)
     label = without_letter(strip_ordinal(name_and_code(raw)[0]))
     standing.label = label
     line = phrases("row_lines").exactly(label)

@@ -9,7 +9,9 @@ the words say wins a tie.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from yusuan.amounts import Printed
 from yusuan.recognise.codes import parents
@@ -53,6 +55,8 @@ def _candidates(heads: Sequence[RowHead], within_units: Parents, figures: Figure
     yield {**lines, **_by_layout(heads)}
     for ordered in (heads, heads[::-1]):
         yield {**lines, **nested(ordered, figures)}
+    if within_units:
+        yield {**lines, **within_units, **_by_unit_code(heads), **_within_each_unit(heads, figures)}
     yield {**lines, **_by_sums(heads, figures)}
 
 
@@ -193,6 +197,16 @@ def _by_unit_code(heads: Sequence[RowHead]) -> dict[int, int]:
             if above:
                 found[head.row] = last[max(above, key=len)]
             last[code] = head.row
+    return found
+
+
+def _within_each_unit(heads: Sequence[RowHead], figures: Figures) -> dict[int, int]:
+    """The rows of each unit nested on their own: one list that does not nest leaves the others whole."""
+    found: dict[int, int] = {}
+    starts = [at for at, head in enumerate(heads) if head.subject == "unit"]
+    for start, end in pairwise([*starts, len(heads)]):
+        unit, *rows = heads[start:end]
+        found |= nested([replace(unit, role="total"), *rows], figures) or _by_sums(rows, figures)
     return found
 
 

@@ -274,3 +274,34 @@ def test_the_code_behind_a_name_that_ends_in_brackets(tmp_path: Path) -> None:
     text = above + "科目名称\t合计\n机关资本性支出（一）（503）\t5.40\n合计\t5.40\n"
     facts = disclosure(tmp_path, text).facts
     assert [fact.government_economic_code for fact in facts] == ["503", None]
+
+
+def test_a_name_that_ran_over_the_rule_leaves_the_row_below_its_own_code(tmp_path: Path) -> None:
+    above = "某局2025年部门预算\n\n一般公共预算基本支出表\n单位：万元\n\n"
+    head = "政府支出经济分类科目\t部门支出经济分类科目\t合计\n"
+    first = "50102-社会保障缴费\t30108-机关事业单位基本养老保险\t2.00\n"
+    second = "50102-社会保障缴费\t缴费30109-职业年金缴费\t1.00\n"
+    facts = disclosure(tmp_path, above + head + first + second + "合计\t\t3.00\n").facts
+    assert [(f.economic_code, f.government_economic_code) for f in facts[:2]] == [
+        ("30108", "50102"),
+        ("30109", "50102"),
+    ]
+
+
+def test_projects_of_a_unit_nest_though_those_of_another_do_not_add_up(tmp_path: Path) -> None:
+    above = "某局2025年部门预算\n\n部门项目支出表\n单位：万元\n\n"
+    head = "单位编码\t单位（项目）名称\t项目金额\n合计\t\t9.00\n"
+    department = "119\t某市某局\t9.00\n"
+    sound = "119001\t某市某局\t5.00\n\t房屋\t5.00\n\t租赁\t2.00\n\t修缮\t3.00\n"
+    withheld = "119002\t某市某局某中心\t4.00\n\t设备\t3.00\n"
+    facts = disclosure(tmp_path, above + head + department + sound + withheld).facts
+    assert [(f.row, f.parent_row) for f in facts] == [
+        (1, None),
+        (2, 1),
+        (3, 2),
+        (4, 3),
+        (5, 4),
+        (6, 4),
+        (7, 2),
+        (8, 7),
+    ]
