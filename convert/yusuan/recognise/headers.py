@@ -45,6 +45,12 @@ def read_header(matrix: Matrix, first_row: int = 0) -> Header:
     return Header(depth, paths, _labels(matrix, depth, paths), wordings)
 
 
+def rows_below(header: Header, matrix: Matrix) -> list[int]:
+    """The rows of a table without its header and without the header rows that later pages repeat."""
+    below = range(header.depth, matrix.rows)
+    return [row for row in below if row_wordings(matrix, row) not in header.wordings]
+
+
 @lru_cache(maxsize=65536)
 def _is_known(wording: str) -> bool:
     """Whether a heading is a label, or made of words of value columns."""

@@ -7,13 +7,14 @@ from itertools import pairwise
 
 from yusuan.amounts import Printed, parse
 from yusuan.recognise.columns import Block
-from yusuan.recognise.headers import Header, row_wordings
+from yusuan.recognise.headers import Header, rows_below
 from yusuan.recognise.heads import RowHead, read_head
 from yusuan.recognise.hierarchy import Figures, is_sum, linked
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.labels import CODES, NAMES
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.phrases import phrases
+from yusuan.recognise.placing import ENDS
 from yusuan.recognise.row_classes import rows_named
 from yusuan.recognise.row_codes import Standing, Texts
 from yusuan.recognise.row_names import layout_of
@@ -30,20 +31,13 @@ def read_rows(
     Header rows that are repeated on later pages are no rows. In a block without label columns every row
     with a figure is a total of its own (“三公”经费 in one line).
     """
-    rows = [
-        row
-        for row in range(header.depth, matrix.rows)
-        if row_wordings(matrix, row) not in header.wordings and not _is_inside(matrix, block, row)
-    ]
+    rows = [row for row in rows_below(header, matrix) if not _is_inside(matrix, block, row)]
     figures = {row: _figures(matrix, block, row) for row in rows}
     if not block.label_columns:
         return [_unlabelled_total(row) for row in rows if any(figures[row])]
     heads = _heads(matrix, block, rows, kind, Standing(year=year, bodies=bodies))
     placed = _linked(heads, figures)
-    return placed if any(head.role in _TOTALS for head in heads) else _with_total(heads, placed, figures)
-
-
-_TOTALS = frozenset({"total", "grand_total"})
+    return placed if any(head.role in ENDS for head in heads) else _with_total(heads, placed, figures)
 
 
 def _figures(matrix: Matrix, block: Block, row: int) -> tuple[Printed | None, ...]:
@@ -197,7 +191,7 @@ def _in_units(heads: list[RowHead], department: int | None) -> list[RowHead]:
         elif head.dimensions.get("item") in _PROCURED:
             group, unit = head.row, None
         elif head.subject == "line":
-            unit = None if head.role in {"total", "grand_total"} or below == "unit" else unit
+            unit = None if head.role in ENDS or below == "unit" else unit
             group = head.row if below == "unit" and head.role == "subtotal" else group
         elif unit is not None:
             row = replace(head, parent=unit.row)

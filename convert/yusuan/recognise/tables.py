@@ -12,7 +12,7 @@ from yusuan.document import Cell
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.columns import Block, Column, blocks_of
 from yusuan.recognise.facts import WITHOUT_UNIT, Context, absolute, make_fact, meaning
-from yusuan.recognise.headers import Header, other_readings, read_header, row_wordings
+from yusuan.recognise.headers import Header, other_readings, read_header, rows_below
 from yusuan.recognise.heads import RowHead
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
@@ -44,7 +44,7 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
         reason = "its title is not known" if captioned.caption.title else "it has no title"
         return TableReading(as_printed(captioned, table_id, context, UNRECOGNISED, reason=reason))
     header = read_header(grid, captioned.first_row)
-    below = [r for r in range(header.depth, grid.rows) if row_wordings(grid, r) not in header.wordings]
+    below = rows_below(header, grid)
     known = partial(is_name, year=context.fiscal_year)
     whole = without_overflow(captioned.grid, header.labels, frozenset(below), known)
     grid = grid if whole is captioned.grid else matrix(whole)
@@ -100,8 +100,7 @@ class _Reader:
         read = [column.index for column in columns if not column.reason]
         if len(read) < 2:
             return False
-        below = range(self.header.depth, self.grid.rows)
-        rows = [r for r in below if row_wordings(self.grid, r) not in self.header.wordings]
+        rows = rows_below(self.header, self.grid)
         figures = {tuple(parse(self.grid.text(row, column)) for row in rows) for column in read}
         return len([column for column in figures if any(column)]) > 1
 

@@ -14,6 +14,7 @@ from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.performance.wording import column_of as indicator_column
 from yusuan.recognise.performance.wording import field_of, label, unit_in
 from yusuan.recognise.phrases import dimensions_of, phrases
+from yusuan.recognise.placing import ENDS
 from yusuan.text import plain
 
 _WITH_UNIT = re.compile(r"(?P<number>-?[\d,.]+)(?P<unit>[^\d,.]+)")
@@ -180,4 +181,4 @@ def meaning(texts: Iterator[str]) -> dict[str, str] | None:
 def is_total_line(text: str) -> bool:
     """Whether a row adds up those above it (合计, 金额合计)."""
     entry = phrases("row_lines").exactly(label(text))
-    return entry is not None and entry["role"] in {"total", "grand_total"}
+    return entry is not None and entry["role"] in ENDS
