@@ -34,10 +34,10 @@ def linked(heads: Sequence[RowHead], within_units: Parents, figures: Figures) ->
     """The rows with their parents and roles; `within_units` are the parents that organisations give."""
     candidates = _candidates(heads, within_units, figures)
     best = next(candidates)
-    standing = _standing(best, heads, figures)
-    for other in candidates if standing[0] else ():
-        tried = _standing(other, heads, figures)
-        if tried[1] - tried[0] > standing[1] - standing[0]:
+    broken, *standing = _standing(best, heads, figures)
+    for other in candidates if broken else ():
+        _, *tried = _standing(other, heads, figures)
+        if tried > standing:
             best, standing = other, tried
     return placed_rows(heads, best)
 
@@ -60,17 +60,18 @@ def _candidates(heads: Sequence[RowHead], within_units: Parents, figures: Figure
     yield {**lines, **_by_sums(heads, figures)}
 
 
-def _standing(parent_of: Parents, heads: Sequence[RowHead], figures: Figures) -> tuple[int, int]:
-    """How many sums a structure breaks and how many it keeps.
+def _standing(parent_of: Parents, heads: Sequence[RowHead], figures: Figures) -> tuple[int, int, int]:
+    """How many sums a structure breaks, how many more it keeps than that, and how many wholes of one part.
 
-    Sums of nothing but zeros do not count, and one part that equals its whole may do so by chance.
+    Sums of nothing but zeros do not count. One part that equals its whole may do so by chance, so that it
+    says something only where nothing else does.
     """
     roles = {head.row: head.role for head in heads}
     children: dict[int, list[int]] = {}
     for row, parent in parent_of.items():
         if roles[row] != "memo":
             children.setdefault(parent, []).append(row)
-    broken = kept = 0
+    broken = kept = alone = 0
     for parent, rows in children.items():
         for column, total in enumerate(figures[parent]):
             parts = [part for row in rows if (part := figures[row][column]) is not None]
@@ -79,7 +80,8 @@ def _standing(parent_of: Parents, heads: Sequence[RowHead], figures: Figures) ->
             holds = _meets(total, parts)
             broken += not holds
             kept += holds and len(rows) > 1
-    return broken, kept
+            alone += holds and len(rows) == 1
+    return broken, kept - broken, alone
 
 
 def is_sum(total: Row, parts: Sequence[Row]) -> bool:
@@ -227,8 +229,11 @@ def _by_layout(heads: Sequence[RowHead]) -> dict[int, int]:
 
 
 def _is_deeper(head: RowHead, stack: Sequence[RowHead]) -> bool:
-    """Whether a row stands below the last row of the stack: a new kind of ordinal, or further indented."""
-    if any(above.layout == head.layout for above in stack):
+    """Whether a row stands below the last row of the stack: a new kind of ordinal, or further indented.
+
+    Rows with ordinals of one kind stand side by side however they are indented.
+    """
+    if any(above.layout == head.layout or above.layout[0] == head.layout[0] > 0 for above in stack):
         return False
     (ordinal, indent), (above, further) = head.layout, stack[-1].layout
     return indent > further or (indent == further and ordinal > above > 0)

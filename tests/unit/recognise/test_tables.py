@@ -236,6 +236,21 @@ def test_what_the_layout_says_wins_where_the_meaning_does_not_add_up(tmp_path: P
     assert facts[3].qualifier == "of_which"
 
 
+def test_parts_that_miss_their_whole_are_not_added_to_it(tmp_path: Path) -> None:
+    rows = (
+        "一、财政拨款\t30.00",
+        "　1、机关工资福利支出\t12.00",
+        "2、机关商品和服务支出\t3.00",
+        "　3、对个人和家庭的补助\t5.00",
+        "本年支出合计\t30.00",
+        "支出总计\t30.00",
+    )
+    header = "政府预算支出经济分类科目\t预算数"
+    found = table(tmp_path, "\n".join(rows), title="2024年财政拨款支出表", header=header)
+    assert [fact.parent_row for fact in found.facts] == [5, 1, 1, 1, 6, None]
+    assert [check.gap for check in found.checks if check.outcome == "fail"] == [Decimal(100000)]
+
+
 def test_a_name_that_ran_over_the_rule_below_it_is_not_the_next_rows(tmp_path: Path) -> None:
     first = "2080505-机关事业单位基本养老保险\t1.00\t1.00\t"
     body = f"{first}\n缴费支出2080506-机关事业单位职业年金缴费支出\t2.00\t2.00\t"
