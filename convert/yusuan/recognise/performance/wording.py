@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"\(([^()]*)\)$")
 _AMOUNT_INSIDE = re.compile(r"[\d,.]+")
 _POINTS = re.compile(r"(\d+(?:\.\d+)?)分?")
 _LEVEL_END = "指标"
+_OPENING = "(（"
 _LEVELS = 2
 
 
@@ -61,16 +62,17 @@ def level_of(text: str) -> str:
 def levels_before(text: str) -> tuple[str | None, str | None, str]:
     """The levels that a name begins with (产出指标数量指标演练次数), and the rest.
 
-    成本指标 is the first of two levels, and alone the second.
+    成本指标 is the first of two levels, and alone the second. Before a bracket it is the name: 满意度(%).
     """
     rest = text.strip()
     found: list[str] = []
     while len(found) < _LEVELS:
-        wording = next((w for w in _level_names() if rest.startswith(w) and len(rest) > len(w)), None)
-        if wording is None:
+        wording = next((w for w in _level_names() if rest.startswith(w)), "")
+        after = rest[len(wording) :].lstrip()
+        if not wording or not after or after[0] in _OPENING:
             break
         found.append(wording)
-        rest = rest[len(wording) :].lstrip()
+        rest = after
     if len(found) == 1 and level_of(found[0]) == "2":
         return None, found[0], rest
     return (*found, None, None)[0], (*found, None, None)[1], rest

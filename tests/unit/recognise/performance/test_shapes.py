@@ -151,6 +151,25 @@ def test_self_evaluation_tells_what_was_planned_spent_and_reached(understood: Ta
     assert not failed(found)
 
 
+def test_a_name_that_is_a_level_but_for_its_unit_stays_whole(understood: Tables) -> None:
+    found = understood(
+        (
+            FORM,
+            "",
+            """
+            项目名称   | 湖岸修缮           | <                      | <      | <
+            一级指标   | 二级指标           | 三级指标               | 指标值 | 分值权重
+            满意度指标 | 服务对象满意度指标 | 服务对象满意度（%）    | ≥90    | 10
+            产出指标   |                    | 数量指标修缮长度（米） | ≥30    | 80
+            """,
+        )
+    )
+    assert [said(t) for t in found.targets] == [
+        ("满意度指标", "服务对象满意度指标", "服务对象满意度（%）", "≥90"),
+        ("产出指标", "数量指标", "修缮长度（米）", "≥30"),
+    ]
+
+
 def test_form_whose_indicators_have_no_levels(understood: Tables) -> None:
     found = understood(
         (
