@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from yusuan.document import Block, Box, Page, Paragraph, ParagraphRole, Place
+from yusuan.readers.pdf.breaking import shown_once
 from yusuan.readers.pdf.contents import contents_of
 from yusuan.readers.pdf.continuation import marked
 from yusuan.readers.pdf.draft import Draft
@@ -20,6 +21,7 @@ from yusuan.text import fold
 
 def assembled(drafts: Sequence[Draft]) -> tuple[Page, ...]:
     """The pages of the document."""
+    drafts = shown_once(drafts)
     furniture = furniture_of(drafts)
     contents = contents_of(drafts, furniture)
     for roles, numbers in zip(furniture, contents, strict=True):

@@ -150,3 +150,16 @@ def test_blocks_stand_in_reading_order(reading: Reading) -> None:
     )
     blocks = reading(pdf(sheet)).pages[0].blocks
     assert [type(block).__name__ for block in blocks] == ["Paragraph", "Grid", "Paragraph"]
+
+
+def test_text_drawn_on_both_sides_of_a_page_break_comes_once_where_it_is_shown(reading: Reading) -> None:
+    texts = [f"第{number}句说明文字。" for number in range(1, 7)]
+
+    def drawn(top: float) -> Sheet:
+        return page_of([(40, top + 80 * n, text) for n, text in enumerate(texts)])
+
+    document = reading(pdf(drawn(360), drawn(-170)))
+    assert [[plain(p.text) for p in paragraphs(document) if p.place.page == n] for n in (1, 2)] == [
+        texts[:3],
+        texts[3:],
+    ]
