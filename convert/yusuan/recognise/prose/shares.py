@@ -5,7 +5,7 @@ from __future__ import annotations
 from yusuan.recognise.prose.clauses import Clause, Role
 from yusuan.recognise.prose.counting import counted_thing
 from yusuan.recognise.prose.drafts import Draft
-from yusuan.recognise.prose.meanings import like, same_subject, told_by
+from yusuan.recognise.prose.meanings import Dimensions, like, same_subject, told_by
 from yusuan.recognise.prose.mentions import Mention
 from yusuan.recognise.prose.subjects import Subject, read_subject
 from yusuan.recognise.prose.talk import Drafts, Talk
@@ -35,16 +35,27 @@ def share(talk: Talk, mention: Mention, clause: Clause) -> Drafts:
 
 
 def _whole(talk: Talk, part: Draft, words: Subject) -> Draft | None:
-    """The amount named after 占: the last one of that very subject and year."""
+    """The amount named after 占: the last one of that very subject and year.
+
+    Where only the heading says of which fund the part is, it says so of the whole, too.
+    """
     if not words.is_understood or not words.names_something:
         return None
-    told = {k: v for k, v in words.dimensions.items() if k != "origin"}
+    said = {**_fund_above(talk, part), **words.dimensions}
+    told = {k: v for k, v in said.items() if k != "origin"}
     for other in reversed(talk.all):
         is_amount = other.measure == "amount" and other is not part and other.relates_to is None
         of_year = is_amount and other.year == part.year and set(told_by(other)) <= told.keys()
         if of_year and all(other.dimensions.get(k) == v for k, v in told.items()):
             return other
     return None
+
+
+def _fund_above(talk: Talk, part: Draft) -> Dimensions:
+    """The fund of a part as the heading above tells it and the part's own words do not."""
+    fund = talk.scopes.dimensions.get("fund")
+    own = read_subject(part.subject, talk.names, {}).dimensions
+    return {"fund": fund} if fund and fund == part.dimensions.get("fund") and "fund" not in own else {}
 
 
 def _budget(talk: Talk, part: Draft, words: Subject) -> Draft | None:

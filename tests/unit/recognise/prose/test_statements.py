@@ -204,6 +204,17 @@ def test_a_paragraph_that_is_only_of_which_opens_a_list() -> None:
     assert general.part_of == share.compared_with == total.statement_id
 
 
+def test_the_fund_that_a_heading_tells_is_that_of_the_whole_too() -> None:
+    heading = "二、一般公共预算支出情况说明"
+    total, part, share = said("一、支出预算总计10万元。", heading, "教育支出3万元，占部门支出总额的60%。")
+    assert (share.relates_to, share.compared_with) == (part.statement_id, None)
+    *_, own = said("一、支出预算总计10万元。", heading, "一般公共预算支出5万元，占部门支出总额的50%。")
+    assert own.compared_with == total.statement_id
+    title = "三、一般公共预算“三公”经费支出情况说明"
+    public, _, third = said(title, "“三公”经费支出预算5万元，其中公务接待费2万元，占“三公”经费的40%。")
+    assert third.compared_with == public.statement_id
+
+
 def test_after_a_list_the_rate_tells_what_a_change_is_of() -> None:
     of_whole = said("收入总计110万元，其中：本年收入100万元，上年结转10万元，比上年增加10万元，增长10%。")
     assert of_whole[3].relates_to == of_whole[4].relates_to == of_whole[0].statement_id
