@@ -126,11 +126,12 @@ def _weighed(targets: Sequence[Target]) -> Identity:
 def amounts(disclosure: Disclosure) -> Iterator[Identity]:
     """The form's year = the project table; and its whole period too when the project ends within the year.
 
-    Where the table lists a project once for each unit and no row alone is the form's, all of them are.
+    Where the table lists a project once for each unit and no row alone is the form's, all of them are. A
+    fund that other rows name in brackets is paid out in these, too: no row is all of it.
     """
     facts = {fact.fact_id: fact for fact in disclosure.facts}
     rows = _free_rows(disclosure)
-    has_table = any(f.project_name and f.table_kind != FORMS for f in disclosure.facts)
+    in_tables = {plain(f.project_name) for f in disclosure.facts if f.project_name and f.table_kind != FORMS}
     named = Counter(plain(project.name) for project in disclosure.projects if project.form_id)
     for project in disclosure.projects:
         funding = [facts[f.fact_id] for f in project.funding]
@@ -139,8 +140,8 @@ def amounts(disclosure: Disclosure) -> Iterator[Identity]:
         }
         listed = [f for f in funding if f.table_kind != FORMS and f.fund == "_T"][:1]
         annual, whole = asked.get("annual"), asked.get("whole")
-        if has_table and annual:
-            name = plain(project.name)
+        name = plain(project.name)
+        if in_tables and annual and not any(f"({name}" in other for other in in_tables):
             alone = named[name] == 1  # of several forms of one name no row is known to be its own
             yield _against_table(project, annual, listed or (rows.get(name, []) if alone else []))
         if annual and whole and _ends_within_the_year(project):

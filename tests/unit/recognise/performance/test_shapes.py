@@ -471,6 +471,20 @@ def test_a_project_listed_once_a_unit_is_compared_as_a_whole(understood: Tables)
     assert [c.outcome for c in found.checks if c.code == "form-project"][-1] == "pass"
 
 
+def test_a_fund_that_other_projects_name_in_brackets_is_in_no_row_alone(understood: Tables) -> None:
+    table = (
+        "项目支出表",
+        "万元",
+        """
+        项目名称                 | 合计
+        海港专项资金             | 6.00
+        开渔节（海港专项资金甲局） | 4.00
+        """,
+    )
+    found = understood(table, form_of("海港专项资金", "10.00"))
+    assert "form-project" not in {check.code for check in found.checks}
+
+
 def test_figures_that_no_label_explains_are_named(understood: Tables) -> None:
     found = understood(
         (
