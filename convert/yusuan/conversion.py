@@ -13,11 +13,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from yusuan import __version__, readers
 from yusuan._collector import paused
+from yusuan._records import replace
 from yusuan.checks import check
 from yusuan.disclosure import Disclosure
 from yusuan.errors import ExitCode, OutputError, UnreadableInputError, YusuanError

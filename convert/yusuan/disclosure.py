@@ -10,10 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from yusuan._records import quickly_made
+
 Rectangle = tuple[float, float, float, float]
 """x0, top, x1, bottom in points from the top left corner of the page."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """One printed amount that was understood, with its full meaning. See schemas/fact.schema.json."""
@@ -62,6 +65,7 @@ class Fact:
     resolved_by: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell:
     """One cell as printed. A blank cell of one row and one column is left out."""
@@ -108,6 +112,7 @@ class Table:
     cells: tuple[TableCell, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funding:
     """One amount of money of a project, and the fact that carries it."""
@@ -130,6 +135,7 @@ class ProjectText:
     fragment: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """One project: a row of a project table, a performance form, or both. See schemas/project.schema.json."""
@@ -146,6 +152,7 @@ class Project:
     texts: tuple[ProjectText, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """One performance indicator of a project, or of a whole department. See schemas/target.schema.json."""
@@ -171,6 +178,7 @@ class Target:
     fragment: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One figure of the running text with what the text says of it. See schemas/statement.schema.json.
@@ -237,6 +245,7 @@ class Term:
     fragment: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One accounting identity with its outcome. See schemas/check.schema.json.
@@ -263,6 +272,7 @@ class Check:
     message_en: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SectionParagraph:
     """One paragraph as printed. `table_id` names the table that it captions or annotates."""
@@ -290,6 +300,7 @@ class Section:
     table_ids: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotUnderstood:
     """Something that was kept as printed because its meaning is not known, and why."""

@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+
+from yusuan._records import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
     """A rectangle on a page, in points from its top left corner."""
@@ -21,6 +25,7 @@ class Box:
     bottom: float
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where a piece of text stands in the source.
@@ -46,7 +51,14 @@ class Place:
         if self.box is None:
             return f"page={self.page}"
         b = self.box
-        return f"page={self.page}&viewrect={b.x0:.1f},{b.top:.1f},{b.x1 - b.x0:.1f},{b.bottom - b.top:.1f}"
+        sides = _tenths(b.x0), _tenths(b.top), _tenths(b.x1 - b.x0), _tenths(b.bottom - b.top)
+        return f"page={self.page}&viewrect={','.join(sides)}"
+
+
+@lru_cache(maxsize=8192)
+def _tenths(points: float) -> str:
+    """The sides of the cells of a table are few, so each is written once."""
+    return f"{points:.1f}"
 
 
 class ParagraphRole(StrEnum):
@@ -60,6 +72,7 @@ class ParagraphRole(StrEnum):
     PAGE_NUMBER = "page_number"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """A paragraph of running text.
@@ -76,6 +89,7 @@ class Paragraph:
     size: float | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A cell of a grid; leading ideographic spaces are kept in `text` because they carry the level.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
+from yusuan._records import replace
 from yusuan.checks import across, counts, money, names, performance, prose, within
 from yusuan.checks.identity import Identity, outcome_of
 from yusuan.checks.unread import Unread

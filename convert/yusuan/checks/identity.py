@@ -12,12 +12,14 @@ from decimal import Decimal
 from functools import cache
 
 from yusuan import _data
+from yusuan._records import quickly_made
 from yusuan.amounts import parse, yuan_of
 from yusuan.disclosure import Check, Fact
 
 NOTHING = Decimal(0)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Term:
     """One operand: its value, how far rounding may have moved it, its name, the fact or statement it is."""
@@ -38,6 +40,7 @@ def term(fact: Fact) -> Term:
     return Term(fact.amount, half, fact.label or "", fact.fact_id)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """Left terms and right terms that should be equal.
@@ -59,9 +62,7 @@ class Identity:
     @property
     def outcome(self) -> str:
         """`pass`, `fail`, or `not_checkable` when an operand is missing."""
-        if self.missing:
-            return "not_checkable"
-        return "pass" if abs(self.gap) <= self.tolerance else "fail"
+        return "not_checkable" if self.missing else _holds(self.gap, self.tolerance)
 
     @property
     def gap(self) -> Decimal:
@@ -71,7 +72,7 @@ class Identity:
     @property
     def tolerance(self) -> Decimal:
         """How large a gap rounding alone can make."""
-        return sum((t.half_unit for t in (*self.left, *self.right)), NOTHING)
+        return sum([t.half_unit for t in (*self.left, *self.right)], NOTHING)
 
     @property
     def is_telling(self) -> bool:
@@ -79,17 +80,22 @@ class Identity:
         return any(t.value for t in (*self.left, *self.right))
 
 
+def _holds(gap: Decimal, tolerance: Decimal) -> str:
+    return "pass" if abs(gap) <= tolerance else "fail"
+
+
 def _sum(terms: Iterable[Term]) -> Decimal:
-    return sum((t.value for t in terms), NOTHING)
+    return sum([t.value for t in terms], NOTHING)
 
 
 def outcome_of(identity: Identity, document_id: str, number: int) -> Check:
     """Evaluate an identity and put the result into words."""
-    left_ids = tuple(t.fact_id for t in identity.left if t.fact_id)
-    right_ids = tuple(t.fact_id for t in identity.right if t.fact_id)
-    checkable = not identity.missing
-    outcome, gap, tolerance = identity.outcome, identity.gap, identity.tolerance
-    words = _words(identity, gap, tolerance)
+    left_ids = tuple([t.fact_id for t in identity.left if t.fact_id])
+    right_ids = tuple([t.fact_id for t in identity.right if t.fact_id])
+    left, right, tolerance = _sum(identity.left), _sum(identity.right), identity.tolerance
+    gap, checkable = left - right, not identity.missing
+    outcome = _holds(gap, tolerance) if checkable else "not_checkable"
+    words = _words(identity, left, right, tolerance)
     return Check(
         check_id=f"{document_id}-{identity.code}-{number:04}",
         document_id=document_id,
@@ -97,8 +103,8 @@ def outcome_of(identity: Identity, document_id: str, number: int) -> Check:
         scope=identity.scope,
         outcome=outcome,
         unit=identity.unit,
-        left=_sum(identity.left) if identity.left else None,
-        right=_sum(identity.right) if identity.right else None,
+        left=left if identity.left else None,
+        right=right if identity.right else None,
         gap=gap if checkable else None,
         tolerance=tolerance if checkable else None,
         fact_ids=(*left_ids, *right_ids),
@@ -130,14 +136,14 @@ _WORDS = {
 }
 
 
-def _words(identity: Identity, gap: Decimal, tolerance: Decimal) -> dict[str, str]:
+def _words(identity: Identity, left: Decimal, right: Decimal, tolerance: Decimal) -> dict[str, str]:
     """What a message says in either language."""
     return {
         "where": f"[{identity.where}]",
-        "left": _side(identity.left),
-        "right": _side(identity.right),
+        "left": _side(identity.left, left),
+        "right": _side(identity.right, right),
         "unit": identity.unit,
-        "gap": f"{gap.normalize():f}",
+        "gap": f"{(left - right).normalize():f}",
         "room": f"{tolerance.normalize():f}",
         "missing": identity.missing,
     }
@@ -147,11 +153,11 @@ def _message(identity: Identity, language: str, outcome: str, words: dict[str, s
     return _WORDS[language][outcome].format(rule=_rules()[identity.code][f"note_{language}"], **words)
 
 
-def _side(terms: tuple[Term, ...]) -> str:
+def _side(terms: tuple[Term, ...], whole: Decimal) -> str:
     """One side in words; long sums are cut, the ids in the check are complete."""
     shown = [f"{t.name} {t.value.normalize():f}".strip() for t in terms[:8]]
     more = [f"… ({len(terms)})"] if len(terms) > len(shown) else []
-    total = [] if len(terms) == 1 else [f"= {_sum(terms).normalize():f}"]
+    total = [] if len(terms) == 1 else [f"= {whole.normalize():f}"]
     return " ".join([" + ".join(shown + more), *total]) or "0"
 
 

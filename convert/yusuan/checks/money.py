@@ -7,9 +7,9 @@ and some of both (单位资金). The total is the sum of the largest parts that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 
+from yusuan._records import replace
 from yusuan.checks.identity import Identity, term
 from yusuan.checks.within import FORMS, SAME_ROW, grouped, is_shown, readings_of
 from yusuan.disclosure import Disclosure, Fact

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from yusuan import _data
+from yusuan._records import quickly_made
 from yusuan.disclosure import Check, Disclosure, Fact
 from yusuan.vocabulary import NEWEST, Concept, Resolution, Verdict, resolve
 from yusuan.vocabulary.printed import CLASSIFICATION_OF, NAMED_OTHERWISE
@@ -27,6 +28,7 @@ _UNSURE = {Verdict.RENAMED_SINCE: 1, Verdict.RENAMED_LATER: 3}
 before it is there, so that our date is too late is the likelier explanation."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Printed:
     """A code of a classification with a name, as printed in a disclosure of a year."""

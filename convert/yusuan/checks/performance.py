@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from yusuan import _data
+from yusuan._records import replace
 from yusuan.checks.identity import NOTHING, Identity, Term, term
 from yusuan.checks.within import FORMS, grouped, in_rows
 from yusuan.disclosure import Disclosure, Fact, Project, Target

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
+from yusuan._records import replace
 from yusuan.checks.identity import NOTHING, Term
 from yusuan.disclosure import Disclosure, Fact, Statement
 from yusuan.text import plain

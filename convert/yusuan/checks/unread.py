@@ -7,8 +7,8 @@ a sum fail that the document keeps.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from yusuan._records import replace
 from yusuan.amounts import parse
 from yusuan.checks.identity import Identity
 from yusuan.disclosure import Disclosure, NotUnderstood

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from operator import attrgetter
 
+from yusuan._records import replace
 from yusuan.checks.identity import Identity, term
 from yusuan.disclosure import Disclosure, Fact
 from yusuan.recognise.dimensions import broader

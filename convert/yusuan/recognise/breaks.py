@@ -2,38 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 
+from yusuan._records import replace
 from yusuan.amounts import parse
 from yusuan.document import Cell
 from yusuan.text import plain
 
-Placed = tuple[list[Cell], list[Cell]]
+Met = tuple[dict[int, Cell], list[Cell]]
+"""What cells above a page break become, by their number, and the cells below it that are none of them."""
 
 
-def bridged(above: Sequence[Cell], below: Sequence[Cell], first: int) -> Placed:
-    """The cells above and below a page break, without those below that go on from one above.
+def bridged(above: Mapping[int, Cell], below: Sequence[Cell], first: int) -> Met:
+    """Cells that end at a page break and go on below it.
 
-    `first` is the first row below. Nothing is put together where figures on both sides differ: then they
-    are rows of their own, drawn without a line between them.
+    `above` are those that end there, by number; `first` is the first row below. Nothing is put together
+    where figures on both sides differ: then they are rows of their own, drawn without a line between them.
     """
-    upper = {_columns(cell): n for n, cell in enumerate(above) if cell.open_below and _end(cell) == first}
+    upper = {_columns(cell): n for n, cell in above.items() if cell.open_below}
     lower = {_columns(cell): cell for cell in below if cell.open_above and cell.row == first}
     pairs = {upper[columns]: cell for columns, cell in lower.items() if columns in upper}
-    if not pairs or any(_differ(above[n], cell) for n, cell in pairs.items()):
-        return list(above), list(below)
-    whole = [_whole(cell, pairs[n]) if n in pairs else cell for n, cell in enumerate(above)]
+    if any(_differ(above[n], cell) for n, cell in pairs.items()):
+        return {}, list(below)
     gone = set(map(id, pairs.values()))
-    return whole, [cell for cell in below if id(cell) not in gone]
+    rest = [cell for cell in below if id(cell) not in gone]
+    return {n: _whole(above[n], cell) for n, cell in pairs.items()}, rest
 
 
 def _columns(cell: Cell) -> tuple[int, int]:
     return cell.column, cell.colspan
-
-
-def _end(cell: Cell) -> int:
-    return cell.row + cell.rowspan
 
 
 def _differ(upper: Cell, lower: Cell) -> bool:

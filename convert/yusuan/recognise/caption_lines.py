@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from yusuan import _data
+from yusuan._records import quickly_made, replace
 from yusuan.amounts import unit_named
 from yusuan.recognise.kinds import Kind, kind_of, looks_like_number, looks_like_title
 from yusuan.recognise.phrases import phrases
 from yusuan.text import plain
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Caption:
     """The words around a table; `lines` are the positions of their paragraphs in the document's blocks.

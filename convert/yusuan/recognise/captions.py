@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from yusuan._records import replace
 from yusuan.document import Block, Document, Grid, Paragraph, ParagraphRole
 from yusuan.recognise.caption_lines import Caption, with_line
 from yusuan.recognise.headers import row_wordings

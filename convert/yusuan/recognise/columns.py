@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from yusuan import _data
+from yusuan._records import quickly_made, replace
 from yusuan.amounts import unit_named
 from yusuan.recognise import labels
 from yusuan.recognise.codes import classification
@@ -25,6 +26,7 @@ BEGINS_A_BLOCK = labels.CODES | {*labels.NAMES, "level1", "unit_code", "project_
 """Labels that begin a new block when they stand right of figures; remarks and the like do not."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Column:
     """A value column: its header path as one string, what it determines, and why it is not understood.

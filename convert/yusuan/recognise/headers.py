@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
+from yusuan._records import replace
 from yusuan.amounts import is_placeholder, parse
 from yusuan.recognise import labels
 from yusuan.recognise.matrix import Matrix

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from yusuan._records import quickly_made
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.labels import NAMES
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
@@ -15,6 +16,7 @@ from yusuan.recognise.row_subjects import Row, subject_of
 from yusuan.text import plain
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class RowHead:
     """A row read. `role` may be `balance` while rows are being ordered; `parent` is a row index.

@@ -9,10 +9,10 @@ the words say wins a tie.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from yusuan._records import replace
 from yusuan.amounts import Printed
 from yusuan.recognise.codes import parents
 from yusuan.recognise.dimensions import broader

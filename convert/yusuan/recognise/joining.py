@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
+from yusuan._records import replace
 from yusuan.amounts import parse
 from yusuan.document import Cell, Grid
-from yusuan.recognise.breaks import bridged
+from yusuan.recognise.breaks import Met, bridged
 from yusuan.recognise.organisations import is_organisation
 from yusuan.recognise.phrases import phrases
 from yusuan.text import plain
@@ -26,14 +26,25 @@ def joined(parts: Sequence[Grid]) -> Grid:
         return parts[0]
     widest = max(parts, key=lambda part: part.columns)
     cells: list[Cell] = []
+    last: list[int] = []
     rows = 0
     for part in parts:
         placed = [_moved(cell, rows, columns) for columns in [_columns(widest, part)] for cell in part.cells]
-        whole, rest = bridged(cells, placed, rows)
-        is_drawn = len(rest) < len(placed)  # the break's open cells are known, so the others end there
-        cells = [*whole, *rest] if is_drawn or not cells else _with_split_row(cells, placed, rows)
+        changed, rest = _met(cells, last, placed, rows)
+        for n, cell in changed.items():
+            cells[n] = cell
         rows += part.rows
+        added = range(len(cells), len(cells) + len(rest))
+        cells += rest
+        last = [n for n in (*last, *added) if cells[n].row + cells[n].rowspan == rows]
     return replace(parts[0], rows=rows, columns=widest.columns, cells=tuple(cells))
+
+
+def _met(cells: Sequence[Cell], last: Sequence[int], part: Sequence[Cell], first: int) -> Met:
+    """What the cells that end at the page break (`last`) become, and the part's cells below them."""
+    changed, rest = bridged({n: cells[n] for n in last}, part, first)
+    is_drawn = len(rest) < len(part)  # the break's open cells are known, so the others end there
+    return (changed, rest) if is_drawn or not cells else _with_split_row(cells, last, part, first)
 
 
 def _columns(widest: Grid, part: Grid) -> dict[tuple[int, int], tuple[int, int]]:
@@ -68,23 +79,21 @@ def _moved(cell: Cell, rows: int, columns: dict[tuple[int, int], tuple[int, int]
     return replace(cell, row=cell.row + rows, column=column, colspan=colspan)
 
 
-def _with_split_row(above: list[Cell], part: list[Cell], first: int) -> list[Cell]:
-    """The cells with the part below them; where its first row is the lower half of a row, put together.
+def _with_split_row(cells: Sequence[Cell], last: Sequence[int], part: Sequence[Cell], first: int) -> Met:
+    """Where the part's first row is the lower half of a row, the upper half with it, and the rest.
 
     It is when all its numbers are the last digits of those above it, or when joined wordings are known and
     their upper halves alone are not.
     """
     lower = {cell.column: cell for cell in part if cell.row == first and plain(cell.text)}
-    upper = {cell.column: n for n, cell in enumerate(above) if cell.row + cell.rowspan == first}
+    upper = {cells[n].column: n for n in last}
     if not lower or not lower.keys() <= upper.keys():
-        return [*above, *part]
-    pairs = [(above[upper[column]], cell) for column, cell in lower.items()]
-    if not _is_split_row(pairs, above, part):
-        return [*above, *part]
-    whole = list(above)
-    for column, cell in lower.items():
-        whole[upper[column]] = _put_together(above[upper[column]], cell)
-    return [*whole, *(cell for cell in part if cell.row != first or cell.rowspan > 1)]
+        return {}, list(part)
+    pairs = {upper[column]: cell for column, cell in lower.items()}
+    if not _is_split_row([(cells[n], cell) for n, cell in pairs.items()], cells, part):
+        return {}, list(part)
+    whole = {n: _put_together(cells[n], cell) for n, cell in pairs.items()}
+    return whole, [cell for cell in part if cell.row != first or cell.rowspan > 1]
 
 
 def _is_split_row(pairs: Sequence[tuple[Cell, Cell]], above: Sequence[Cell], part: Sequence[Cell]) -> bool:

@@ -76,7 +76,8 @@ _WORDY = frozenset({*NAMES, "text", "rank"})
 
 def _is_mostly_figures(matrix: Matrix, column: int, first_row: int) -> bool:
     cells = (matrix.at.get((row, column)) for row in range(first_row, matrix.rows))
-    texts = [cell.text for cell in dict.fromkeys(filter(None, cells)) if not is_placeholder(cell.text)]
+    once = {id(cell): cell.text for cell in cells if cell is not None}  # comparing whole cells costs more
+    texts = [text for text in once.values() if not is_placeholder(text)]
     return 2 * sum(parse(text) is not None for text in texts) > max(len(texts), 1)
 
 

@@ -8,9 +8,9 @@ or the other cell is a figure again.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
+from yusuan._records import replace
 from yusuan.amounts import is_placeholder, parse
 from yusuan.document import Cell, Grid
 from yusuan.text import plain
@@ -108,17 +108,18 @@ def _with_moved(texts: list[str], n: int, known: Known) -> list[str]:
 
     What is left of a heading may also be the end of another heading of the row, overprinted: it is that one.
     """
-    tries = [
-        (tried, [m for m in range(len(texts)) if m == n or tried[m] != texts[m]])
-        for tried in _moves(texts, n)
-    ]
-    for tried, changed in tries:
-        if all(known(tried[m]) for m in changed):
-            return tried
-    for tried, changed in tries:
-        if all(known(tried[m]) or known(_whole(tried[m], texts)) for m in changed):
-            return [text if known(text) else _whole(text, texts) for text in tried]
+    tries = list(_moves(texts, n))
+    for tried in tries:
+        if all(map(known, tried.values())):
+            return _put(texts, tried)
+    for tried in tries:
+        if all(known(text) or known(_whole(text, texts)) for text in tried.values()):
+            return [text if known(text) else _whole(text, texts) for text in _put(texts, tried)]
     return texts
+
+
+def _put(texts: list[str], changed: Mapping[int, str]) -> list[str]:
+    return [changed.get(n, text) for n, text in enumerate(texts)]
 
 
 def _whole(text: str, row: Sequence[str]) -> str:
@@ -126,27 +127,23 @@ def _whole(text: str, row: Sequence[str]) -> str:
     return next((other for other in row if text and plain(other).endswith(text)), text)
 
 
-def _moves(texts: list[str], n: int) -> Iterator[list[str]]:
-    yield from _between(texts, n - 1, n)
-    yield from _between(texts, n, n + 1)
-    for left in _between(texts, n - 1, n):
-        yield from _between(left, n, n + 1)
+def _moves(texts: list[str], n: int) -> Iterator[dict[int, str]]:
+    """What moves between a wording and its neighbours change: the new texts by their number."""
+    yield from _between(texts, {}, n - 1)
+    yield from _between(texts, {}, n)
+    for left in _between(texts, {}, n - 1):
+        yield from _between(texts, left, n)
 
 
-def _between(texts: list[str], a: int, b: int) -> Iterator[list[str]]:
-    """The texts with up to `_LONGEST` characters moved from one of two neighbours to the other."""
+def _between(texts: list[str], changed: dict[int, str], a: int) -> Iterator[dict[int, str]]:
+    """What changes when up to `_LONGEST` characters move between the neighbours `a` and `a + 1`, too."""
+    b = a + 1
     if a < 0 or b >= len(texts) or not texts[a] or not texts[b]:
         return
-    left, right = plain(texts[a]), plain(texts[b])
+    left, right = plain(changed.get(a, texts[a])), plain(texts[b])
     for size in range(1, _LONGEST + 1):
         for from_left in (left[:size], left[-size:]) if size < len(left) else ():
             rest = left[size:] if left.startswith(from_left) else left[:-size]
-            yield _changed(texts, a, rest, b, from_left + right)
+            yield {**changed, a: rest, b: from_left + right}
         if size < len(right):
-            yield _changed(texts, a, left + right[:size], b, right[size:])
-
-
-def _changed(texts: list[str], a: int, left: str, b: int, right: str) -> list[str]:
-    changed = list(texts)
-    changed[a], changed[b] = left, right
-    return changed
+            yield {**changed, a: left + right[:size], b: right[size:]}

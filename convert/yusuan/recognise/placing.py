@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from yusuan._records import replace
 from yusuan.recognise.heads import RowHead
 
 Parents = Mapping[int, int]

@@ -6,10 +6,10 @@ The index (报表目录) says of each table whether it is empty and why; that re
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from yusuan import _data
+from yusuan._records import replace
 from yusuan.amounts import parse
 from yusuan.disclosure import Table, TableCell
 from yusuan.recognise.matrix import Matrix

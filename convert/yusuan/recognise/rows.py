@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
+from yusuan._records import replace
 from yusuan.amounts import Printed, parse
 from yusuan.recognise.columns import Block
 from yusuan.recognise.headers import Header, rows_below

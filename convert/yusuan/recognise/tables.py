@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
+from yusuan._records import replace
 from yusuan.amounts import Printed, counted, is_placeholder, parse
 from yusuan.disclosure import ColumnReading, Fact, NotUnderstood, Table
 from yusuan.document import Cell

@@ -8,9 +8,9 @@ all other tables agree and no figure speaks against it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
+from yusuan._records import replace
 from yusuan.amounts import parse, yuan_of
 from yusuan.document import Grid
 from yusuan.recognise.captions import CaptionedGrid

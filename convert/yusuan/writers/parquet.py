@@ -115,14 +115,21 @@ def _converted(value: Any, converter: Callable[[Any], Any] | None) -> Any:
     return value if value is None or converter is None else converter(value)
 
 
+@cache
+def _plan(name: str) -> tuple[tuple[Callable[[Any], Any], Callable[[Any], Any] | None, pa.DataType], ...]:
+    """Of each column of a table: what gets its value from a row, what makes it Arrow's, and its type."""
+    columns_ = stored(TABLES[name])
+    return tuple((attrgetter(c.name), _converter(c), _arrow(c)) for c in columns_)
+
+
 def _table(name: str, items: Sequence[Any], year: int | None) -> pa.Table:
     found = schema(name)
     arrays = []
-    for column, field in zip(stored(TABLES[name]), found, strict=False):
-        values: Iterable[Any] = map(attrgetter(column.name), items)
-        if (converter := _converter(column)) is not None:
+    for get, converter, kind in _plan(name):
+        values: Iterable[Any] = map(get, items)
+        if converter is not None:
             values = [value if value is None else converter(value) for value in values]
-        arrays.append(pa.array(values, type=field.type, size=len(items)))
+        arrays.append(pa.array(values, type=kind, size=len(items)))
     if len(arrays) < len(found):
         arrays.append(pa.array([year] * len(items), type=pa.int32()))
     return pa.Table.from_arrays(arrays, schema=found)
@@ -137,7 +144,8 @@ def tables(disclosure: model.Disclosure) -> dict[str, pa.Table]:
 
 def _save(table: pa.Table, path: Path) -> None:
     with aside(path) as part:
-        pq.write_table(table, part, compression="zstd", write_statistics=True)
+        # A document's columns are so short that dictionaries make files larger and slower to write.
+        pq.write_table(table, part, compression="zstd", use_dictionary=False)
 
 
 def write(disclosure: model.Disclosure, folder: Path) -> list[Path]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from yusuan._records import replace
 from yusuan.readers.pdf.draft import Draft
 from yusuan.readers.pdf.lines import Line
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from yusuan._records import replace
 from yusuan.readers.pdf.edges import TOLERANCE, merged
 from yusuan.readers.pdf.lattice import Lattice
 from yusuan.readers.pdf.raw import Edge

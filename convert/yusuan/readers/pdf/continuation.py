@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from yusuan._records import replace
 from yusuan.document import Block, Grid, Paragraph, ParagraphRole
 from yusuan.readers.pdf.draft import Draft
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from yusuan._records import replace
 from yusuan.document import Block, Paragraph, ParagraphRole
 from yusuan.readers.pdf.numbering import numbering_level
 

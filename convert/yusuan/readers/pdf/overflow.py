@@ -7,8 +7,9 @@ page's part of it is seen. The rest is no paragraph of the page.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from yusuan._records import replace
 from yusuan.readers.pdf.lattice import Lattice
 from yusuan.readers.pdf.raw import Char
 

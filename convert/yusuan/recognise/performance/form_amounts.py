@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from yusuan._data import Row
+from yusuan._records import replace
 from yusuan.amounts import parse
 from yusuan.document import Cell
 from yusuan.recognise.performance import money

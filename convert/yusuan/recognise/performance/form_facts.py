@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from yusuan._records import replace
 from yusuan.amounts import parse, unit_named
 from yusuan.disclosure import Fact, Project, Target
 from yusuan.recognise.facts import Context, make_fact

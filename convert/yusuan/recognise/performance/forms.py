@@ -7,8 +7,9 @@ their columns. Forms in two halves tell the half by the order of the labels in a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from yusuan._records import replace
 from yusuan.document import Cell, Grid
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.matrix import Matrix, matrix

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from yusuan._data import Row
+from yusuan._records import quickly_made
 from yusuan.amounts import is_placeholder, parse
 from yusuan.document import Cell
 from yusuan.recognise.matrix import Matrix
@@ -29,6 +30,7 @@ _ITEM = re.compile(r"(?:^|(?<=[。;]))\d{1,3}[、.]")
 _NUMBERED = re.compile(r"^\d{1,2}-")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """One indicator of one period, with its row and the cell of its value (of its name where it has none).

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from yusuan._data import Row
+from yusuan._records import replace
 from yusuan.amounts import parse
 from yusuan.disclosure import Fact, NotUnderstood
 from yusuan.document import Cell

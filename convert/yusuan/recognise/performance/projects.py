@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
+from yusuan._records import replace
 from yusuan.disclosure import Fact, Funding, Project, ProjectText, Target
 from yusuan.recognise.facts import Context
 from yusuan.recognise.performance.form_facts import FORM_KIND, facts_of, target_amounts, targets_of

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from yusuan import _data
+from yusuan._records import replace
 from yusuan.document import Grid
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.facts import Context

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from yusuan._records import quickly_made
 from yusuan.recognise.prose.lexicon import of_part, particles, words
 from yusuan.recognise.prose.mentions import Kind, Mention
 
@@ -24,6 +25,7 @@ class Role(Enum):
     OTHER = "other"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
     """The words before a figure taken apart.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
+from yusuan._records import replace
 from yusuan.recognise.codes import parents
 from yusuan.recognise.prose.drafts import Draft
 from yusuan.recognise.prose.subjects import CLASSIFIED, Subject, includes

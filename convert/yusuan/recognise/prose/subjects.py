@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
+from yusuan._records import replace
 from yusuan.recognise.codes import Classification
 from yusuan.recognise.dimensions import broader
 from yusuan.recognise.prose.lexicon import any_word, particles, words
