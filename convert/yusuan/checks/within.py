@@ -157,8 +157,8 @@ def _sums(column: list[Fact]) -> Iterator[Identity]:
 
 
 def portion_totals(disclosure: Disclosure) -> Iterator[Identity]:
-    """人员经费合计 and 公用经费合计 = their classes, also where these stand in blocks side by side."""
-    facts = [f for f in disclosure.facts if f.portion != "_T" and f.measure == "amount"]
+    """合计, 人员经费合计 and 公用经费合计 = their classes, also where these stand in blocks side by side."""
+    facts = [f for f in disclosure.facts if f.measure == "amount"]
     key = ("table_id", "portion", "fund", "origin", "reference_year", "reference_stage")
     for group in grouped(facts, key).values():
         totals = [fact for fact in group if fact.row_role == "total" and not fact.economic_code]

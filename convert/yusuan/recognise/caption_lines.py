@@ -20,7 +20,8 @@ class Caption:
     """The words around a table; `lines` are the positions of their paragraphs in the document's blocks.
 
     `heading` is that of the section where the table has no title of its own. `unit_told_by` says what told
-    the unit where the table prints none (a code of resolved_by).
+    the unit where the table prints none (a code of resolved_by). `kind_by_shape` is the kind that the shape
+    of the table tells where titles of two kinds are worded alike.
     """
 
     title: str = ""
@@ -31,11 +32,13 @@ class Caption:
     unit_told_by: str | None = None
     note: str = ""
     lines: tuple[int, ...] = ()
+    kind_by_shape: str = ""
 
     @property
     def kind(self) -> Kind:
         """The kind that the title tells, or else the heading of the section."""
-        return kind_of(self.title or self.heading)
+        kind = kind_of(self.title or self.heading)
+        return replace(kind, code=self.kind_by_shape) if self.kind_by_shape else kind
 
 
 def with_line(caption: Caption, text: str) -> Caption | None:

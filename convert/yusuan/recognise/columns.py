@@ -183,7 +183,9 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
         scan = phrases("header_words").scan(wording)
         compared = False
         for row in scan.rows:
-            told = dimensions_of(row) if row["role"] in {"word", "compares"} else {}
+            if row["role"] == "of_balance" and dimensions.get("flow") != "balance":
+                unknown.append(plain(wording))
+            told = dimensions_of(row) if row["role"] in _TELLING else {}
             if compared:  # 2024年预算数比2023年执行数: the change is that of the first
                 told = {name: value for name, value in told.items() if name not in _COMPARED}
             dimensions.update(_narrowed(dimensions, told))
@@ -196,6 +198,8 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
 
 
 _COMPARED = frozenset({"reference_year", "reference_stage"})
+_TELLING = frozenset({"word", "compares", "of_balance"})
+"""Roles of words that set dimensions; 结转 and 结余 alone do so only below a balance."""
 _DIVIDES = frozenset({"fund", "origin", "portion", "item"})
 """Dimensions whose values never overlap: 其中 before one of them says no more than the value itself."""
 

@@ -48,8 +48,8 @@ def read_header(matrix: Matrix, first_row: int = 0) -> Header:
 
 def rows_below(header: Header, matrix: Matrix) -> list[int]:
     """The rows of a table without its header and without the header rows that later pages repeat."""
-    below = range(header.depth, matrix.rows)
-    return [row for row in below if row_wordings(matrix, row) not in header.wordings]
+    above = {*header.wordings, *(row_wordings(matrix, row) for row in range(header.depth))}
+    return [row for row in range(header.depth, matrix.rows) if row_wordings(matrix, row) not in above]
 
 
 @lru_cache(maxsize=65536)

@@ -94,7 +94,7 @@ def _as_item(name: str, _row: Row) -> Found | None:
 def _as_part(name: str, _row: Row) -> Found | None:
     """基本支出, 项目支出, 人员经费, 事业收入资金 … as rows: the words of column headings say what it is."""
     scan = phrases("header_words").scan(name)
-    if scan.residue or scan.years or any(row["role"] == "label" for row in scan.rows):
+    if scan.residue or scan.years or any(row["role"] in {"label", "of_balance"} for row in scan.rows):
         return None
     found = {k: v for row in scan.rows for k, v in dimensions_of(row).items() if k in _PARTS}
     return (found, "", "item" if "fund" in found else "part") if found else None
@@ -102,6 +102,21 @@ def _as_part(name: str, _row: Row) -> Found | None:
 
 _PARTS = frozenset({"nature", "portion", "fund", "origin"})
 """Dimensions that the words of a column heading may set for a row."""
+
+
+def _as_time(name: str, _row: Row) -> Found | None:
+    """预算数, 2023年决算数, 增减额 as rows of a closed list: only which year, stage or measure they show."""
+    scan = phrases("header_words").scan(name)
+    if scan.residue or not (scan.rows or scan.years):
+        return None
+    told = {k: v for row in scan.rows for k, v in dimensions_of(row).items()}
+    if any(row["role"] not in {"word", "total"} for row in scan.rows) or not told.keys() <= _TIMES:
+        return None
+    year = {"reference_year": str(scan.years[0])} if scan.years else {}
+    return ({**told, **year}, "", "item") if told or year else None
+
+
+_TIMES = frozenset({"reference_year", "reference_stage", "measure"})
 
 
 def _as_unit(name: str, row: Row) -> Found | None:
@@ -145,6 +160,7 @@ def _as_named(_name: str, _row: Row) -> Found | None:
 _LISTED: tuple[Reading, ...] = (
     _as_item,
     _as_part,
+    _as_time,
     _as_heading_unit,
     _as_function,
     _as_economic,

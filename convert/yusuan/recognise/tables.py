@@ -21,6 +21,7 @@ from yusuan.recognise.overflow import without_overflow
 from yusuan.recognise.plain_tables import kind_without_money
 from yusuan.recognise.printed import as_printed
 from yusuan.recognise.row_classes import is_name
+from yusuan.recognise.reach import reaches_in, with_reach
 from yusuan.recognise.rows import read_rows
 from yusuan.recognise.unread import not_understood, unread_amounts
 
@@ -45,14 +46,36 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
         reason = "its title is not known" if captioned.caption.title else "it has no title"
         return TableReading(as_printed(captioned, table_id, context, UNRECOGNISED, reason=reason))
     header = read_header(grid, captioned.first_row)
+    captioned = _by_shape(captioned, header)
     below = rows_below(header, grid)
     known = partial(is_name, year=context.fiscal_year)
     whole = without_overflow(captioned.grid, header.labels, frozenset(below), known)
     grid = grid if whole is captioned.grid else matrix(whole)
+    grid = with_reach(grid, blocks_of(header), below)
     printed = _Reader(captioned, grid, header, table_id, context).read()
     others = (_Reader(captioned, grid, h, table_id, context).read() for h in other_readings(grid, header))
     different = tuple(other for other in others if _meanings(other) != _meanings(printed))
     return TableReading(printed.table, printed.facts, printed.not_understood, different)
+
+
+def _by_shape(captioned: CaptionedGrid, header: Header) -> CaptionedGrid:
+    """Revenue and expenditure of appropriations in columns beside classes: a table of classes, no summary.
+
+    The titles of both may be worded alike (财政拨款收入支出决算表).
+    """
+    kind = captioned.caption.kind
+    of_classes = _OF_CLASSES.get(kind.defaults.get("fund", ""))
+    if kind.code != "appropriation_summary" or of_classes is None or len(blocks_of(header)) != 1:
+        return captioned
+    if not {"code", "level1"} & set(header.labels):
+        return captioned
+    return replace(captioned, caption=replace(captioned.caption, kind_by_shape=of_classes))
+
+
+_OF_CLASSES = {
+    "appropriation": "appropriation_expenditure",
+    "general_public_budget": "general_budget_expenditure",
+}
 
 
 def _meanings(reading: TableReading) -> list[tuple[object, ...]]:
@@ -77,7 +100,7 @@ class _Reader:
         facts: list[Fact] = []
         unread: list[NotUnderstood] = []
         for block in blocks:
-            for head in _without_common_total(self._heads(block), block, blocks):
+            for head in _without_common_total(self._heads(block), block, self.grid):
                 self._read_row(block, head, facts, unread)
         claimed = {(fact.row, fact.column) for fact in facts}
         claimed |= {(item.row or 0, item.column or 0) for item in unread}
@@ -142,11 +165,11 @@ class _Reader:
     def _left_over(self, known: set[tuple[int, int]]) -> tuple[NotUnderstood, ...]:
         """Figures that no row or column claimed, and amounts in columns of labels."""
         labels = {c for c, label in enumerate(self.header.labels) if label}
-        first = self.header.depth
+        first, rows = self.header.depth, set(rows_below(self.header, self.grid))
         numbers = tuple(
             not_understood(cell, self.table_id, "the row has no label")
             for cell in self.grid.grid.cells
-            if cell.row >= first and cell.column not in labels and (cell.row, cell.column) not in known
+            if cell.row in rows and cell.column not in labels and (cell.row, cell.column) not in known
             if parse(cell.text)
         )
         claimed = known | {(item.row or 0, item.column or 0) for item in numbers}
@@ -197,12 +220,7 @@ class _Reader:
         )
 
 
-def _without_common_total(
-    heads: Sequence[RowHead], block: Block, blocks: Sequence[Block]
-) -> Sequence[RowHead]:
-    """The rows of a block; 公用经费合计 below one of two blocks of 公用经费 is the total of neither alone."""
-    portion = block.labels.get("portion")
-    if portion is None or sum(other.labels.get("portion") == portion for other in blocks) < 2:
-        return heads
-    ends = {head.row for head in heads if head.role == "total"}
+def _without_common_total(heads: Sequence[RowHead], block: Block, grid: Matrix) -> Sequence[RowHead]:
+    """The rows of a block; 公用经费合计 that reaches over several blocks is the total of none alone."""
+    ends = {head.row for head in heads if head.role == "total" and reaches_in(grid, block, head.row)}
     return [replace(head, parent=None) if head.parent in ends else head for head in heads]
