@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     within.in_rows,
     within.down_hierarchies,
     within.portion_totals,
+    within.classes_over_blocks,
     across.balances,
     across.same_figures,
     across.roll_ups,

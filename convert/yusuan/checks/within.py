@@ -171,3 +171,26 @@ def portion_totals(disclosure: Disclosure) -> Iterator[Identity]:
                 left=(term(totals[0]),),
                 right=tuple(map(term, classes)),
             )
+
+
+def classes_over_blocks(disclosure: Disclosure) -> Iterator[Identity]:
+    """An economic class = its items, where these go on in the next of several blocks side by side."""
+    facts = [f for f in disclosure.facts if f.economic_code and f.measure == "amount"]
+    own = {"row", "economic_code", "government_economic_code"}
+    key = ("function_code", "unit_name", *(name for name in SAME_ROW if name not in own))
+    for group in grouped(facts, key).values():
+        summed = {(fact.column, fact.parent_row) for fact in group}
+        for whole in group:
+            code = whole.economic_code or ""
+            items = [f for f in group if f.economic_code != code and (f.economic_code or "").startswith(code)]
+            if len(code) != _CLASS_DIGITS or (whole.column, whole.row) in summed:
+                continue
+            codes = {item.economic_code for item in items}
+            if len(codes) == len(items) and any(item.column != whole.column for item in items):
+                yield Identity(
+                    code="tree",
+                    scope=whole.table_id,
+                    where=whole.label or "",
+                    left=(term(whole),),
+                    right=tuple(map(term, items)),
+                )

@@ -113,13 +113,31 @@ def _with_classes(columns: list[Column], header: Header) -> list[Column]:
     if len(said) != 1:
         return columns
     (dimension,) = said
-    return [_as_class(column, dimension, header) if column.reason else column for column in columns]
+    return [
+        _as_class(column, dimension, header)
+        if column.reason or _is_item_of_class(column, dimension)
+        else column
+        for column in columns
+    ]
+
+
+def _is_item_of_class(column: Column, dimension: str) -> bool:
+    """Whether below a class stands what elsewhere is an item by itself (商品和服务支出 > 公务接待费)."""
+    return dimension in column.dimensions and "item" in column.dimensions
 
 
 def _as_class(column: Column, dimension: str, header: Header) -> Column:
+    """The column of a class, or of one below the class that stands above it (工资福利支出 > 基本工资)."""
     *above, name = header.paths[column.index]
-    code = classification(_CLASSES[dimension]).code_of(name, level=1)
     rest, unknown = _read_path(tuple(above))
+    known = classification(_CLASSES[dimension])
+    within = rest.get(dimension)
+    if unknown and above:
+        within = known.code_of(above[-1], level=1)
+        rest, unknown = _read_path(tuple(above[:-1]))
+    is_total = phrases("header_words").exactly(name)
+    code = within if within and is_total and is_total["role"] == "total" else None
+    code = code or (known.code_of(name, within) if within else known.code_of(name, level=1))
     if code is None or unknown:
         return column
     return replace(column, dimensions={**rest, dimension: code}, reason=None)

@@ -45,8 +45,8 @@ def _filled(grid: Matrix, row: int, column: int) -> Cell | None:
     return None if cell is None or is_placeholder(cell.text) else cell
 
 
-def reaches_in(grid: Matrix, block: Block, row: int) -> bool:
-    """Whether the label of a row begins left of the block: what it names is the total of several blocks."""
-    first = min(block.label_columns, default=0)
+def reaches_over(grid: Matrix, block: Block, row: int) -> bool:
+    """Whether the label of a row stands in another block, too: what it names is the total of both."""
+    first, last = min(block.label_columns, default=0), max(block.label_columns, default=0)
     cells = (grid.at.get((row, column)) for column in block.label_columns)
-    return any(cell is not None and cell.column < first for cell in cells)
+    return any(c is not None and (c.column < first or c.column + c.colspan > last + 1) for c in cells)

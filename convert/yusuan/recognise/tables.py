@@ -21,7 +21,7 @@ from yusuan.recognise.overflow import without_overflow
 from yusuan.recognise.plain_tables import kind_without_money
 from yusuan.recognise.printed import as_printed
 from yusuan.recognise.row_classes import is_name
-from yusuan.recognise.reach import reaches_in, with_reach
+from yusuan.recognise.reach import reaches_over, with_reach
 from yusuan.recognise.rows import read_rows
 from yusuan.recognise.unread import not_understood, unread_amounts
 
@@ -222,5 +222,5 @@ class _Reader:
 
 def _without_common_total(heads: Sequence[RowHead], block: Block, grid: Matrix) -> Sequence[RowHead]:
     """The rows of a block; 公用经费合计 that reaches over several blocks is the total of none alone."""
-    ends = {head.row for head in heads if head.role == "total" and reaches_in(grid, block, head.row)}
+    ends = {head.row for head in heads if head.role == "total" and reaches_over(grid, block, head.row)}
     return [replace(head, parent=None) if head.parent in ends else head for head in heads]
