@@ -12,7 +12,7 @@ from yusuan.amounts import is_placeholder, parse
 from yusuan.recognise import labels
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.overflow import repaired
-from yusuan.recognise.phrases import phrases
+from yusuan.recognise.phrases import dimensions_of, phrases
 from yusuan.recognise.row_names import strip_ordinal
 from yusuan.text import plain
 
@@ -29,6 +29,7 @@ class Header:
     `labels` says of every column what it labels (`name`, `code`, `project` …), blank where it holds values.
     `wordings` are its rows as printed; a table that goes on over pages repeats them.
     `moved` names the columns whose wordings were exchanged against the print (empty as printed).
+    `end` is the row of another header further down, which ends its part of the table; 0 where there is none.
     """
 
     depth: int
@@ -36,6 +37,7 @@ class Header:
     labels: tuple[str, ...]
     wordings: Wordings = ()
     moved: tuple[int, ...] = ()
+    end: int = 0
 
 
 def read_header(matrix: Matrix, first_row: int = 0) -> Header:
@@ -49,7 +51,32 @@ def read_header(matrix: Matrix, first_row: int = 0) -> Header:
 def rows_below(header: Header, matrix: Matrix) -> list[int]:
     """The rows of a table without its header and without the header rows that later pages repeat."""
     above = {*header.wordings, *(row_wordings(matrix, row) for row in range(header.depth))}
-    return [row for row in range(header.depth, matrix.rows) if row_wordings(matrix, row) not in above]
+    below = range(header.depth, header.end or matrix.rows)
+    return [row for row in below if row_wordings(matrix, row) not in above]
+
+
+def headers_of(matrix: Matrix, first_row: int = 0) -> list[Header]:
+    """The header of a table, and further headers below which its columns mean something else (统计数)."""
+    found = [read_header(matrix, first_row)]
+    for row in rows_below(found[0], matrix):
+        if row > found[-1].depth and _heads_anew(matrix, row):
+            found[-1] = replace(found[-1], end=row)
+            found.append(read_header(matrix, row))
+    return found
+
+
+def _heads_anew(matrix: Matrix, row: int) -> bool:
+    """Whether a row is nothing but headings: of names, and of figures of some stage or measure beside them."""
+    cells = matrix.row(row)
+    if any(matrix.at[row, column].row != row for column, _ in cells) or not all(map(_is_heading, cells)):
+        return False
+    named = [labels.by_heading((text,)) in labels.NAMES for _, text in cells]
+    return any(named) and any(_tells_figures(text) for _, text in cells)
+
+
+def _tells_figures(text: str) -> bool:
+    told = (dimensions_of(row) for row in phrases("header_words").scan(text).rows if row["role"] == "word")
+    return any(not {"reference_stage", "measure"}.isdisjoint(dimensions) for dimensions in told)
 
 
 @lru_cache(maxsize=65536)

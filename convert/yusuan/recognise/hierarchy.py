@@ -124,7 +124,20 @@ def _by_lines(heads: Sequence[RowHead]) -> dict[int, int]:
             parent, balance = grand, head
         if parent is not None and parent != head.row:
             found[head.row] = parent
-    return found
+    left = dict(_left_behind(heads))
+    return {row: parent for row, parent in found.items() if left.get(row) != parent}
+
+
+def _left_behind(heads: Sequence[RowHead]) -> Iterator[tuple[int, int]]:
+    """Rows with the total above them that is none of theirs: (一)支出合计 ends where 二、 begins."""
+    total, ended = None, False
+    for head in heads:
+        if head.role in ENDS:
+            total, ended = head, False
+        elif total is not None:
+            ended = ended or 0 < head.layout[0] < total.layout[0]
+            if ended:
+                yield head.row, total.row
 
 
 def _ends(heads: Sequence[RowHead], role: str) -> Iterator[tuple[tuple[str | None, ...], int]]:

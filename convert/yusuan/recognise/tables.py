@@ -13,7 +13,7 @@ from yusuan.document import Cell
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.columns import Block, Column, blocks_of
 from yusuan.recognise.facts import WITHOUT_UNIT, Context, absolute, make_fact, meaning
-from yusuan.recognise.headers import Header, other_readings, read_header, rows_below
+from yusuan.recognise.headers import Header, headers_of, other_readings, rows_below
 from yusuan.recognise.heads import RowHead
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
@@ -45,7 +45,7 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
             return TableReading(as_printed(captioned, table_id, context, plain_kind))
         reason = "its title is not known" if captioned.caption.title else "it has no title"
         return TableReading(as_printed(captioned, table_id, context, UNRECOGNISED, reason=reason))
-    header = read_header(grid, captioned.first_row)
+    header, *more = headers_of(grid, captioned.first_row)
     captioned = _by_shape(captioned, header)
     below = rows_below(header, grid)
     known = partial(is_name, year=context.fiscal_year)
@@ -55,7 +55,20 @@ def read_table(captioned: CaptionedGrid, table_id: str, context: Context) -> Tab
     printed = _Reader(captioned, grid, header, table_id, context).read()
     others = (_Reader(captioned, grid, h, table_id, context).read() for h in other_readings(grid, header))
     different = tuple(other for other in others if _meanings(other) != _meanings(printed))
-    return TableReading(printed.table, printed.facts, printed.not_understood, different)
+    reading = TableReading(printed.table, printed.facts, printed.not_understood, different)
+    for further in more:
+        reading = _with_part(reading, _Reader(captioned, grid, further, table_id, context).read())
+    return reading
+
+
+def _with_part(reading: TableReading, part: TableReading) -> TableReading:
+    """The table with the part below a further header; the columns are named as in the first one."""
+    return TableReading(
+        reading.table,
+        (*reading.facts, *part.facts),
+        (*reading.not_understood, *part.not_understood),
+        tuple(_with_part(other, part) for other in reading.others),
+    )
 
 
 def _by_shape(captioned: CaptionedGrid, header: Header) -> CaptionedGrid:
@@ -174,7 +187,8 @@ class _Reader:
         )
         claimed = known | {(item.row or 0, item.column or 0) for item in numbers}
         reason = "an amount in a column of labels"
-        return (*numbers, *unread_amounts(self.captioned.grid, self.table_id, claimed, reason, first))
+        amounts = unread_amounts(self.captioned.grid, self.table_id, claimed, reason, first)
+        return (*numbers, *(item for item in amounts if item.row in rows))
 
     def _fact(self, cell: Cell, printed: Printed, column: Column, block: Block, head: RowHead) -> Fact:
         caption, context = self.captioned.caption, self.context
