@@ -38,7 +38,10 @@ def meaning(layers: tuple[Mapping[str, str], ...], kind: str, note: str) -> dict
 
 
 def _merged(layers: tuple[Mapping[str, str], ...]) -> dict[str, str]:
-    """What all layers say, the later more precisely: 财政拨款 in a table of 一般公共预算 is of that fund."""
+    """What all layers say, the later more precisely: 财政拨款 in a table of 一般公共预算 is of that fund.
+
+    So is 政府采购支出 as a row below 货物 that of goods.
+    """
     merged: dict[str, str] = {}
     for layer in layers:
         for name, value in layer.items():
@@ -48,7 +51,13 @@ def _merged(layers: tuple[Mapping[str, str], ...]) -> dict[str, str]:
 
 
 def _widens(name: str, value: str, known: Mapping[str, str]) -> bool:
-    return name == "fund" and value != "_T" and value in broader("fund", known.get(name, "_T"))
+    if name not in _INCLUDING or (name == "fund" and value == "_T"):
+        return False
+    return value in broader(name, known.get(name, "_T"))
+
+
+_INCLUDING = frozenset({"fund", "item", "qualifier"})
+"""Dimensions in which a wider word says no more than a narrower one before it."""
 
 
 _ITEMISED = frozenset({"three_public", "procurement"})
