@@ -16,15 +16,34 @@ class Thing:
     is_acquisition: bool
 
 
-def counted_thing(phrase: str, after: str, unit: str, sentence: str) -> Thing | None:
-    """The thing that stands last before the number, or right after its unit (3个项目)."""
-    before = [found for found in counted_word().finditer(phrase) if unit in counted()[found[0]][1]]
-    if before and _closes(phrase[before[-1].end() :]):
-        return Thing(counted()[before[-1][0]][0], _is_bought(sentence, phrase))
-    behind = counted_word().match(after)
-    if behind is not None and unit in counted()[behind[0]][1]:
-        return Thing(counted()[behind[0]][0], _is_bought(sentence, phrase))
-    return None
+def counted_thing(phrase: str, after: str, unit: str, sentence: str, before: str = "") -> Thing | None:
+    """The thing that stands last before the number, or right after its unit (3个项目).
+
+    A number with nothing of its own before it counts something else of what the sentence counted `before`
+    it (接待21批次、168人次).
+    """
+    code = _last_of(phrase, unit) or _right_behind(after, unit)
+    if code is None and _closes(phrase.lstrip("、,")):
+        code = _last_word(before, unit)
+    return Thing(code, _is_bought(sentence, phrase)) if code else None
+
+
+def _last_of(phrase: str, unit: str) -> str | None:
+    """The thing that a phrase ends with, but for words of number and what a bracket leaves out."""
+    phrase = re.sub(rf"\([^()]*\)(?=(?:{particles('before_count')}|:|,)*$)", "", phrase)
+    found = [word for word in counted_word().finditer(phrase) if unit in counted()[word[0]]]
+    return counted()[found[-1][0]][unit] if found and _closes(phrase[found[-1].end() :]) else None
+
+
+def _right_behind(after: str, unit: str) -> str | None:
+    found = counted_word().match(after)
+    return counted()[found[0]].get(unit) if found else None
+
+
+def _last_word(text: str, unit: str) -> str | None:
+    """What is counted in that unit of the thing that was named last."""
+    named = [word[0] for word in counted_word().finditer(text)]
+    return counted()[named[-1]].get(unit) if named else None
 
 
 def _closes(rest: str) -> bool:

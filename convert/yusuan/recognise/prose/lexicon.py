@@ -63,12 +63,14 @@ def alternatives(wordings: Iterable[str]) -> str:
 
 
 @cache
-def counted() -> Mapping[str, tuple[str, frozenset[str]]]:
-    """What is counted, by plain wording: its code, and the units that it is counted in."""
-    return {
-        plain(row["wording"]): (row["counted"], frozenset(map(plain, row["units"].split())))
-        for row in _data.lexicon("prose_counted")
-    }
+def counted() -> Mapping[str, Mapping[str, str]]:
+    """What is counted, by plain wording: for each unit that it is counted in, its code."""
+    found: dict[str, dict[str, str]] = {}
+    for row in _data.lexicon("prose_counted"):
+        units = dict.fromkeys(map(plain, row["units"].split()), row["counted"])
+        known = found.setdefault(plain(row["wording"]), {})
+        known.update({unit: code for unit, code in units.items() if unit not in known})
+    return found
 
 
 @cache
@@ -80,4 +82,4 @@ def counted_word() -> re.Pattern[str]:
 @cache
 def count_units() -> frozenset[str]:
     """All units that things are counted in."""
-    return frozenset(unit for _, units in counted().values() for unit in units)
+    return frozenset(unit for units in counted().values() for unit in units)

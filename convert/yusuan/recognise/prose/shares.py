@@ -72,7 +72,9 @@ def _budget(talk: Talk, part: Draft, words: Subject) -> Draft | None:
 def count(talk: Talk, mention: Mention, clause: Clause, threshold: Mention | None) -> Drafts:
     """A count of something that is known to be counted; other numbers are left alone."""
     start, end = talk.sentence
-    found = counted_thing(clause.phrase, talk.text[mention.end : end], mention.unit, talk.text[start:end])
+    text = talk.text
+    before, after = text[start : mention.start], text[mention.end : end]
+    found = counted_thing(clause.phrase, after, mention.unit, text[start:end], before)
     if found is None:
         return ()
     draft = talk.draft(mention, "count", clause.phrase)

@@ -25,6 +25,7 @@ _ORDINAL = re.compile(
 _YEAR = re.compile(r"(20\d\d)(?:年度|年)?(?:-|至)?")
 _NOISE = re.compile(r"[\"'《》\[\]()、.·\-—_*]+")
 _MARKED = re.compile(r"((?:[^(),。;:\"]|\((?![类款项]\))[^()]*\)){2,60}?)\((类|款|项)\)")
+_QUOTED = re.compile(r"\"([^\"]{2,40})\"(?=\([类款项]\))")
 _REFERENCE = re.compile(r"\(详?见[^()]*\)")
 _LEVELS = {"类": 1, "款": 2, "项": 3}
 _CODED = re.compile(
@@ -94,7 +95,7 @@ def without_ordinal(phrase: str) -> str:
 
 def read_subject(phrase: str, names: Names, around: Dimensions) -> Subject:
     """What a phrase says, where `around` is what its surroundings say already."""
-    text = _REFERENCE.sub("", without_ordinal(phrase))
+    text = _QUOTED.sub(r"\1", _REFERENCE.sub("", without_ordinal(phrase)))
     project = names.projects.get(text.strip('"'))
     if project is not None:
         return Subject({"flow": "expenditure", "nature": "project", "project_name": project})
@@ -181,6 +182,7 @@ def _worded(text: str, around: Dimensions) -> Subject:
     relative: int | None = None
     stage: str | None = None
     left: list[str] = []
+    flow: str | None = None
     vague, current, last = False, False, 0
     for found in any_word().finditer(rest):
         left.append(rest[last : found.start()])
@@ -190,6 +192,7 @@ def _worded(text: str, around: Dimensions) -> Subject:
             _add(dimensions, word.dimensions)
         elif word.part == "time":
             stage = word.dimensions.get("reference_stage", stage)
+            flow = word.dimensions.get("flow", flow)
             relative = int(word.dimensions["year"]) if "year" in word.dimensions else relative
             current = current or "origin" in word.dimensions
             if "qualifier" in word.dimensions:
@@ -199,6 +202,8 @@ def _worded(text: str, around: Dimensions) -> Subject:
         elif word.part != "filler":
             left.append(found[0])
     left.append(rest[last:])
+    if flow and "fund" in dimensions:
+        dimensions.setdefault("flow", flow)
     residue = _NOISE.sub("", "".join(left)).strip()
     if current and dimensions.get("flow") == "revenue":
         dimensions.setdefault("origin", "current")
