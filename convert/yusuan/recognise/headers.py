@@ -66,7 +66,7 @@ def headers_of(matrix: Matrix, first_row: int = 0) -> list[Header]:
 
 
 def _heads_anew(matrix: Matrix, row: int) -> bool:
-    """Whether a row is nothing but headings: of names, and of figures of some stage or measure beside them."""
+    """Whether a row is nothing but headings: of names, and of figures of some stage or measure."""
     cells = matrix.row(row)
     if any(matrix.at[row, column].row != row for column, _ in cells) or not all(map(_is_heading, cells)):
         return False

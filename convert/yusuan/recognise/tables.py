@@ -20,8 +20,8 @@ from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.overflow import without_overflow
 from yusuan.recognise.plain_tables import kind_without_money
 from yusuan.recognise.printed import as_printed
-from yusuan.recognise.row_classes import is_name
 from yusuan.recognise.reach import reaches_over, with_reach
+from yusuan.recognise.row_classes import is_name
 from yusuan.recognise.rows import read_rows
 from yusuan.recognise.unread import not_understood, unread_amounts
 

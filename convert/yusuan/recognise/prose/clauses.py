@@ -46,6 +46,11 @@ class Clause:
     brackets: str = ""
     title: str | None = None
 
+    @property
+    def compares_anew(self) -> bool:
+        """Whether it is a change against another time that names no subject: of what was said before."""
+        return self.role in {Role.CHANGE, Role.RATIO} and self.base is not None and not self.phrase.strip(",")
+
 
 _BREAK = re.compile(r"[,:;。!?]")
 
@@ -196,6 +201,13 @@ def _compared(body: str, earlier: tuple[str, ...], role: Role, direction: str | 
             base, _, after = _parted(part[comparer.end() :])
             return Clause(role=role, phrase=body or after, base=base, direction=direction)
     return Clause(role=role, phrase=body, direction=direction)
+
+
+def comparison_at(lead: str) -> int:
+    """Where the clause begins in which a text compares with another time or stage for the last time."""
+    found = _last(_comparer(), lead)
+    breaks = [match.end() for match in _BREAK.finditer(lead, 0, found.start())] if found else []
+    return breaks[-1] if breaks else 0
 
 
 def _parted(text: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from yusuan.recognise.prose.clauses import clause_of
+from yusuan.recognise.prose.clauses import clause_of, comparison_at
 from yusuan.recognise.prose.drafts import Draft
 from yusuan.recognise.prose.figures import statements_of
 from yusuan.recognise.prose.lexicon import of_part, particles
@@ -96,6 +96,9 @@ class Reader:
                 continue
             reason = reason or self._reason(text, before, mention.start, end)
             clause = clause_of(text[before : mention.start], mention, text[mention.start : mention.end])
+            if reason is not None and clause.compares_anew:
+                reason.end_before(text[before + comparison_at(text[before : mention.start]) : end])
+                reason, self._talk.compared = None, []
             made = statements_of(
                 self._talk, mention, clause, in_reason=reason is not None, threshold=threshold
             )

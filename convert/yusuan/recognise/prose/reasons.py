@@ -27,6 +27,11 @@ class Reason:
         self._text += text
         self._write()
 
+    def end_before(self, text: str) -> None:
+        """Leave out the end of the sentence, where a comparison begins anew."""
+        self._text = self._text.removesuffix(text)
+        self._write()
+
     def _write(self) -> None:
         for draft in self._drafts:
             draft.reason = self._text.rstrip("。;,")

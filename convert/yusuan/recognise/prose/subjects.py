@@ -179,11 +179,9 @@ def _worded(text: str, around: Dimensions) -> Subject:
     year = _YEAR.search(text)
     rest = _YEAR.sub(" ", text)
     dimensions: dict[str, str] = {}
-    relative: int | None = None
-    stage: str | None = None
+    time: dict[str, str] = {}
     left: list[str] = []
-    flow: str | None = None
-    vague, current, last = False, False, 0
+    vague, last = False, 0
     for found in any_word().finditer(rest):
         left.append(rest[last : found.start()])
         last = found.end()
@@ -191,23 +189,36 @@ def _worded(text: str, around: Dimensions) -> Subject:
         if word.part == "subject" and _has({**around, **dimensions}, word.needs):
             _add(dimensions, word.dimensions)
         elif word.part == "time":
-            stage = word.dimensions.get("reference_stage", stage)
-            flow = word.dimensions.get("flow", flow)
-            relative = int(word.dimensions["year"]) if "year" in word.dimensions else relative
-            current = current or "origin" in word.dimensions
-            if "qualifier" in word.dimensions:
-                dimensions["qualifier"] = word.dimensions["qualifier"]
+            time.update(word.dimensions)
         elif word.part == "vague":
             vague = True
         elif word.part != "filler":
             left.append(found[0])
     left.append(rest[last:])
-    if flow and "fund" in dimensions:
-        dimensions.setdefault("flow", flow)
     residue = _NOISE.sub("", "".join(left)).strip()
-    if current and dimensions.get("flow") == "revenue":
-        dimensions.setdefault("origin", "current")
-    return Subject(dimensions, int(year[1]) if year else None, relative, stage, None, residue, vague)
+    relative = int(time["year"]) if "year" in time else None
+    dimensions = _with_time(dimensions, time)
+    return Subject(
+        dimensions,
+        int(year[1]) if year else None,
+        relative,
+        time.get("reference_stage"),
+        None,
+        residue,
+        vague,
+    )
+
+
+def _with_time(dimensions: Dimensions, time: Mapping[str, str]) -> dict[str, str]:
+    """What words of time say of the subject: 本年 of revenue its origin, 支出决算 of a fund its side."""
+    found = dict(dimensions)
+    if "qualifier" in time:
+        found["qualifier"] = time["qualifier"]
+    if "flow" in time and "fund" in found:
+        found.setdefault("flow", time["flow"])
+    if "origin" in time and found.get("flow") == "revenue":
+        found.setdefault("origin", "current")
+    return found
 
 
 def includes(dimension: str, value: str, other: str) -> bool:

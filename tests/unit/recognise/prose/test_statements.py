@@ -66,6 +66,24 @@ BOUGHT = "table_kind=procurement flow=expenditure"
             "2031年机关运行经费财政拨款预算为12.50万元。",
             "table_kind=operating_costs flow=expenditure fund=appropriation nature=basic portion=operating",
         ),
+        ("公务用车运行支出12.50万元。", f"{PUBLIC} item=vehicle_operation"),
+        ("公务用车购置费及运行维护费支出12.50万元。", f"{PUBLIC} item=vehicle"),
+        ("其中：国内公务接待费12.50万元。", f"{PUBLIC} item=reception_domestic"),
+        ("外宾接待支出12.50万元。", f"{PUBLIC} item=reception_foreign_guests"),
+        ("本部门开支会议费12.50万元。", f"{PUBLIC} item=meetings"),
+        ("（一）收入决算总计12.50万元。", TOTAL),
+        ("支出决算总计12.50万元。", SPENT),
+        ("用事业基金弥补收支差额12.50万元。", "flow=revenue fund=non_appropriation_surplus"),
+        ("授予中小企业合同金额12.50万元。", f"{BOUGHT} item=_T qualifier=awarded_to_smes"),
+        (
+            "其中：授予小微企业合同金额12.50万元。",
+            f"{BOUGHT} item=_T qualifier=awarded_to_micro_enterprises",
+        ),
+        ("“教育支出”（类）12.50万元。", "flow=expenditure function_code=205"),
+        (
+            "“政府办公厅（室）及相关机构事务”（款）12.50万元。",
+            "flow=expenditure function_code=20103",
+        ),
         ("年初预算安排涉及预算资金12.50万元。", ""),
         ("档案抢救工作12.50万元。", ""),
         ("一般公共预算服务支出12.50万元。", ""),
@@ -315,6 +333,43 @@ def test_the_department_itself_is_a_body_of_its_own() -> None:
 def test_counts(sentence: str, counted: str, value: Decimal | int) -> None:
     (found,) = said(sentence)
     assert (found.measure, found.counted, found.value) == ("count", counted, value)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("国内公务接待21批次，168人次。", "reception_batches=21 reception_guests=168"),
+        ("共接待国内来访团组21个、来宾168人次。", "reception_batches=21 reception_guests=168"),
+        ("外事接待2批次，8人次。", "reception_foreign_batches=2 reception_foreign_guests=8"),
+        ("安排因公出国（境）团组2个，累计8人次。", "travel_groups=2 travellers=8"),
+        ("公务用车保有量为5辆，其中：领导干部用车1辆。", "vehicles=5 vehicles_leaders=1"),
+        ("设备（不含车辆）3台（套）。", "equipment=3"),
+    ],
+)
+def test_several_counts(sentence: str, counted: str) -> None:
+    found = [f"{one.counted}={one.value}" for one in said(sentence) if one.measure == "count"]
+    assert " ".join(found) == counted
+
+
+def test_the_accounts_of_a_fund_are_those_of_its_expenditure() -> None:
+    (found,) = said("财政拨款支出决算12.50万元。")
+    assert meaning(found) == "flow=expenditure fund=appropriation"
+    assert found.reference_stage == "final"
+
+
+def test_what_receptions_cost_together_is_no_total_of_the_budget() -> None:
+    _, found = said("公务接待21批次，共计支出12.50万元。")
+    assert meaning(found) == ""
+    assert found.not_understood
+
+
+def test_a_comparison_with_another_year_ends_the_reason_before_it() -> None:
+    _, final, done, change = said(
+        "公务接待费支出预算为5万元，支出决算为2万元，完成预算的40%，决算数小于预算数的主要原因是厉行节约，"
+        "与上年相比减少1万元，减少的主要原因是接待减少。"
+    )
+    assert (done.reason, change.reason) == ("厉行节约", "接待减少")
+    assert (change.item, change.base_year, change.relates_to) == ("reception", 2030, final.statement_id)
 
 
 @pytest.mark.parametrize(
