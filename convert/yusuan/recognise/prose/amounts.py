@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from yusuan.recognise.prose.clauses import Clause, without_introduction
 from yusuan.recognise.prose.drafts import Draft
-from yusuan.recognise.prose.lexicon import of_part
+from yusuan.recognise.prose.lexicon import of_part, particles
 from yusuan.recognise.prose.meanings import carried, common, is_part, merged, sides
 from yusuan.recognise.prose.mentions import Mention
 from yusuan.recognise.prose.subjects import Subject, read_subject
@@ -29,7 +31,7 @@ def amount(talk: Talk, mention: Mention, clause: Clause, *, in_reason: bool) -> 
     named = talk.year_of(said)
     draft.year = talk.year if named is None else named
     draft.stage = said.stage or talk.stage
-    made = sides(draft, merged(talk.around, said.dimensions))
+    made = sides(draft, merged(talk.around, {**_fund_before(talk, said, clause), **said.dimensions}))
     if _is_unnamed_part(talk, made[0]):
         draft.not_understood = clause.phrase or "?"
         return (draft,)
@@ -37,6 +39,24 @@ def amount(talk: Talk, mention: Mention, clause: Clause, *, in_reason: bool) -> 
         one.part_of = next((whole for whole in talk.wholes if is_part(one, whole)), None)
     talk.speak_of(made)
     return made
+
+
+def _fund_before(talk: Talk, said: Subject, clause: Clause) -> dict[str, str]:
+    """The fund that a sentence began with, for the year's own figures and balances that it lists in a row.
+
+    政府性基金预算财政拨款本年收入 1 万元，本年支出 1 万元，年末结转和结余 0 万元 are all of that fund.
+    """
+    of = talk.anchor[0] if talk.in_sentence and talk.anchor and not clause.opens_list else None
+    if of is None or not said.dimensions.keys() <= _ORIGIN_ONLY or not said.dimensions:
+        return {}
+    if not re.search(particles("of_the_year"), clause.phrase):
+        return {}
+    fund = of.dimensions.get("fund", "_T")
+    first = not talk.wholes or talk.anchor == talk.head
+    return {"fund": fund} if first and fund in _FUNDS else {}
+
+
+_FUNDS = frozenset({"appropriation", "general_public_budget", "government_fund", "state_capital"})
 
 
 def _is_last_years(said: Subject) -> bool:

@@ -19,7 +19,7 @@ def change(talk: Talk, mention: Mention, clause: Clause, *, in_reason: bool) -> 
         talk.base_words = read_subject(clause.base, talk.names, {})
     said = read_subject(clause.phrase, talk.names, talk.around)
     draft = talk.draft(mention, "ratio" if clause.role is Role.RATIO else "change", clause.phrase)
-    draft.direction, draft.is_nearly = clause.direction, clause.is_nearly
+    draft.direction, draft.is_nearly = _direction(talk, clause), clause.is_nearly
     draft.base_year, draft.base_stage = talk.year_of(talk.base_words), talk.base_words.stage
     if not said.is_understood or clause.is_purpose or (said.is_vague and not said.names_something):
         draft.not_understood = said.residue or clause.phrase or "?"
@@ -29,10 +29,17 @@ def change(talk: Talk, mention: Mention, clause: Clause, *, in_reason: bool) -> 
         made = _of_its_own(talk, draft, said)
     else:
         made = _of_anchor(talk, draft, in_reason=in_reason)
-    if clause.direction is None:
+    if draft.direction is None:
         for one in made:
             one.not_understood = clause.phrase or "?"
     return made
+
+
+def _direction(talk: Talk, clause: Clause) -> str | None:
+    """Which way; a rate whose form was left as it was (下降(增长)5%) goes the way of the change before it."""
+    if clause.direction is None and clause.role is Role.RATIO and talk.changed:
+        return talk.changed[0].direction
+    return clause.direction
 
 
 def _if_printed(draft: Draft) -> Drafts:
@@ -48,6 +55,8 @@ def _is_of_anchor(talk: Talk, said: Subject) -> bool:
     if not talk.anchor or not talk.anchor[0].is_understood:
         return False
     if said.dimensions.keys() == {"flow"} and _is_item(talk):
+        return False
+    if said.dimensions.get("flow") == "both" and len({one.dimensions.get("flow") for one in talk.anchor}) < 2:
         return False
     told = {**common(talk.anchor), "scheme": ""}
     return all(value in (told.get(name), "both") for name, value in said.dimensions.items())

@@ -14,6 +14,8 @@ Dimensions = Mapping[str, str]
 _SIDES = ("revenue", "expenditure")
 _PLAIN_TOTAL = frozenset({"flow", "origin"})
 _ECONOMIC = frozenset({"economic_code", "government_economic_code"})
+_WHOSE = frozenset({"fund", "unit_name"})
+"""What holds for both sides of the budget: whose money it is."""
 _OF_ALL = frozenset({"nature", "portion"})
 _DETAIL = CLASSIFIED | {"nature", "portion", "item", "table_kind", "qualifier", "origin", "project_name"}
 
@@ -87,6 +89,8 @@ def like(draft: Draft, source: Draft) -> Draft:
 def carried(said: Subject, before: Dimensions, other: Subject) -> Subject:
     """What a phrase says with the dimensions of what was spoken of before it."""
     kept = {k: v for k, v in before.items() if k != "qualifier" or v == "procurement"}
+    if said.side and (kept.get("flow", said.side) != said.side or kept.get("origin") == "carryover"):
+        kept = {**{k: v for k, v in kept.items() if k in _WHOSE}, "flow": said.side}
     return Subject(
         {**kept, **said.dimensions},
         said.year if said.year is not None else other.year,

@@ -69,6 +69,19 @@ def _budget(talk: Talk, part: Draft, words: Subject) -> Draft | None:
     return None
 
 
+_FOREIGN_ITEMS = frozenset({"reception_foreign_guests", "reception_overseas"})
+_FOREIGN = {
+    "reception_batches": "reception_foreign_batches",
+    "reception_guests": "reception_foreign_guests",
+}
+
+
+def _of_foreign(talk: Talk, counted: str) -> str:
+    """Receptions counted behind what those of foreign guests cost are such receptions."""
+    of = talk.anchor[0].dimensions if talk.in_sentence and talk.anchor else {}
+    return _FOREIGN.get(counted, counted) if of.get("item") in _FOREIGN_ITEMS else counted
+
+
 def count(talk: Talk, mention: Mention, clause: Clause, threshold: Mention | None) -> Drafts:
     """A count of something that is known to be counted; other numbers are left alone."""
     start, end = talk.sentence
@@ -78,7 +91,7 @@ def count(talk: Talk, mention: Mention, clause: Clause, threshold: Mention | Non
     if found is None:
         return ()
     draft = talk.draft(mention, "count", clause.phrase)
-    draft.counted, draft.threshold = found.code, threshold
+    draft.counted, draft.threshold = _of_foreign(talk, found.code), threshold
     draft.unit_name, draft.year = talk.scopes.unit, talk.year
     if found.is_acquisition:
         draft.dimensions = {"qualifier": "asset_acquisition"}

@@ -48,7 +48,8 @@ CLASSIFIED = frozenset(_FIELDS.values())
 class Subject:
     """What a phrase says: dimensions of its subject, the time it names, what of it is not understood.
 
-    `is_vague` is True where it names something that the lexicons do not tell apart (资金, 项目).
+    `is_vague` is True where it names something that the lexicons do not tell apart (资金, 项目). `side` is
+    the side of the budget that a word of time tells (支出决算): a subject only together with others.
     """
 
     dimensions: Dimensions = field(default_factory=dict)
@@ -58,6 +59,7 @@ class Subject:
     unit: str | None = None
     residue: str = ""
     is_vague: bool = False
+    side: str | None = None
 
     @property
     def names_something(self) -> bool:
@@ -206,6 +208,7 @@ def _worded(text: str, around: Dimensions) -> Subject:
         None,
         residue,
         vague,
+        time.get("flow"),
     )
 
 

@@ -344,6 +344,10 @@ def test_counts(sentence: str, counted: str, value: Decimal | int) -> None:
         ("安排因公出国（境）团组2个，累计8人次。", "travel_groups=2 travellers=8"),
         ("公务用车保有量为5辆，其中：领导干部用车1辆。", "vehicles=5 vehicles_leaders=1"),
         ("设备（不含车辆）3台（套）。", "equipment=3"),
+        (
+            "国（境）外接待费0万元，接待2批次、8人次。",
+            "reception_foreign_batches=2 reception_foreign_guests=8",
+        ),
     ],
 )
 def test_several_counts(sentence: str, counted: str) -> None:
@@ -361,6 +365,30 @@ def test_what_receptions_cost_together_is_no_total_of_the_budget() -> None:
     _, found = said("公务接待21批次，共计支出12.50万元。")
     assert meaning(found) == ""
     assert found.not_understood
+
+
+def test_both_sides_change_after_both_were_named() -> None:
+    found = said("收入总计9万元，支出总计9万元。与上年相比，收、支总计各增加1万元。")
+    changes = [(one.flow, one.relates_to) for one in found if one.measure == "change"]
+    assert changes == [("revenue", found[0].statement_id), ("expenditure", found[1].statement_id)]
+
+
+def test_the_figures_of_a_year_in_a_row_are_of_one_fund() -> None:
+    found = said(
+        "政府性基金预算财政拨款年初结转和结余1万元，本年收入9万元，支出决算8万元，年末结转和结余2万元。"
+    )
+    assert [meaning(one) for one in found] == [
+        "fund=government_fund origin=carryover",
+        "flow=revenue fund=government_fund origin=current",
+        "flow=expenditure fund=government_fund",
+        "flow=balance fund=government_fund",
+    ]
+
+
+def test_a_rate_whose_form_is_left_open_goes_the_way_of_its_change() -> None:
+    _, change, rate = said("支出总计9万元，比上年减少1万元，下降（增长）10%。")
+    assert (change.direction, rate.direction) == ("decrease", "decrease")
+    assert rate.not_understood is None
 
 
 def test_a_comparison_with_another_year_ends_the_reason_before_it() -> None:
