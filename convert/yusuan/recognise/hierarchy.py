@@ -32,7 +32,7 @@ _NOTHING = Decimal(0)
 
 def linked(heads: Sequence[RowHead], within_units: Parents, figures: Figures) -> list[RowHead]:
     """The rows with their parents and roles; `within_units` are the parents that organisations give."""
-    candidates = _candidates(heads, within_units, figures)
+    candidates = _either_way(heads, _candidates(heads, within_units, figures))
     best = next(candidates)
     broken, *standing = _standing(best, heads, figures)
     for other in candidates if broken else ():
@@ -40,6 +40,19 @@ def linked(heads: Sequence[RowHead], within_units: Parents, figures: Figures) ->
         if tried > standing:
             best, standing = other, tried
     return placed_rows(heads, best)
+
+
+def _either_way(heads: Sequence[RowHead], candidates: Iterator[Parents]) -> Iterator[Parents]:
+    """The structures, and each without the economic classes where parts of expenditure stand beside them.
+
+    A total may be shown by its parts (基本支出, 项目支出) and once more by classes (工资福利支出).
+    """
+    parts = {head.subject for head in heads}
+    classes = {head.row for head in heads if head.subject == "economic_code"}
+    for parent_of in candidates:
+        yield parent_of
+        if {"part", "economic_code"} <= parts:
+            yield {row: parent for row, parent in parent_of.items() if row not in classes}
 
 
 def _candidates(heads: Sequence[RowHead], within_units: Parents, figures: Figures) -> Iterator[Parents]:

@@ -170,7 +170,7 @@ _READINGS: dict[str, tuple[Reading, ...]] = {
     "project": (_as_part, _as_known_unit, _as_outer_unit, _as_project),
     "item": (*_LISTED, _as_named),
     "listed": _LISTED,
-    "unit": (_as_unit, _as_named_unit),
+    "unit": (_as_economic, _as_unit, _as_named_unit),
     "economic": (_as_economic, _as_part, _as_function, _as_item, _as_unit, _as_outer_unit),
 }
 """For what the rows of a kind of table are, the ways to read them; a closed list takes no unknown name."""
