@@ -70,11 +70,23 @@ def _with_full_lists(heads: list[RowHead]) -> list[RowHead]:
     """其中 before the first of two items that make up the one above them opens their list: both are parts."""
     found = list(heads)
     for n, (head, below) in enumerate(pairwise(heads)):
-        entries = [phrases("row_items").exactly(h.label) for h in (head, below) if h.subject == "item"]
-        above = {entry["parent"] for entry in entries if entry and entry["dimension"] == "item"}
-        if head.role == "memo" and below.role == "leaf" and len(entries) == 2 and len(above - {""}) == 1:
+        if head.role == "memo" and below.role == "leaf" and (_make_up(head, below) or _divide(head, below)):
             found[n] = replace(head, role="leaf")
     return found
+
+
+def _make_up(head: RowHead, below: RowHead) -> bool:
+    """Whether two items are all of one (公务用车购置费, 公务用车运行费)."""
+    if head.subject != "item":
+        return False
+    entries = [phrases("row_items").exactly(h.label) for h in (head, below) if h.subject == "item"]
+    above = {entry["parent"] for entry in entries if entry and entry["dimension"] == "item"}
+    return len(entries) == 2 and len(above - {""}) == 1
+
+
+def _divide(head: RowHead, below: RowHead) -> bool:
+    """Whether two rows are the personnel and the operating part of one."""
+    return {one.dimensions.get("portion") for one in (head, below)} == {"personnel", "operating"}
 
 
 def _headings(rows: list[Texts]) -> list[Texts]:
