@@ -28,7 +28,7 @@ def change(talk: Talk, mention: Mention, clause: Clause, *, in_reason: bool) -> 
     if said.names_something and not _is_of_anchor(talk, said):
         made = _of_its_own(talk, draft, said)
     else:
-        made = _of_anchor(talk, draft, in_reason=in_reason)
+        made = _of_anchor(talk, draft, said, in_reason=in_reason)
     if draft.direction is None:
         for one in made:
             one.not_understood = clause.phrase or "?"
@@ -68,8 +68,8 @@ def _is_item(talk: Talk) -> bool:
     return talk.anchor is not talk.head or (is_class and len(talk.heads) > 1)
 
 
-def _of_anchor(talk: Talk, draft: Draft, *, in_reason: bool) -> Drafts:
-    of = _spoken_of(talk, draft, in_reason=in_reason)
+def _of_anchor(talk: Talk, draft: Draft, said: Subject, *, in_reason: bool) -> Drafts:
+    of = _of_stage(talk, _spoken_of(talk, draft, in_reason=in_reason), said.stage)
     if not of:
         draft.not_understood = draft.subject or "?"
         return _if_printed(draft)
@@ -94,6 +94,16 @@ def _spoken_of(talk: Talk, draft: Draft, *, in_reason: bool) -> Drafts:
     if in_reason:
         return ()
     return talk.head if talk.after_stop and not talk.in_sentence and talk.head else talk.anchor
+
+
+def _of_stage(talk: Talk, of: Drafts, stage: str | None) -> Drafts:
+    """The figures of the stage that the change names (决算数比预算数增加), where the last is of another."""
+    if stage is None or not of or of[0].measure != "amount" or of[0].stage == stage:
+        return of
+    recent = reversed(talk.all[-_LOOK_BACK:])
+    named = (d for d in recent if d.measure == "amount" and d.stage == stage and same_subject(d, of[0]))
+    found = next(named, None)
+    return (found,) if found is not None else of
 
 
 def _fit(talk: Talk, rate: Draft) -> None:

@@ -68,6 +68,12 @@ def _direction() -> re.Pattern[str]:
     return re.compile(f"{particles('before_direction')}*({directions}){particles('after_direction')}*$")
 
 
+@cache
+def _beyond() -> re.Pattern[str]:
+    """决算数大于年初预算数 right before the figure: by how much one is above or below the other."""
+    return re.compile(f"({of_part('above', 'below').pattern})([^,;]{{0,6}}{particles('time_mark')}数?)$")
+
+
 _ENUMERATED = re.compile(r"^(?:[一二三四五六七八九]是|[①-⑳]|\d[.、])")
 
 
@@ -93,7 +99,14 @@ def _share_of() -> re.Pattern[str]:
     return re.compile(f"{particles('share_of')}*$")
 
 
-_DIRECTIONS = {"rise": "increase", "fall": "decrease", "flat": "flat", "nearly": "flat"}
+_DIRECTIONS = {
+    "rise": "increase",
+    "above": "increase",
+    "fall": "decrease",
+    "below": "decrease",
+    "flat": "flat",
+    "nearly": "flat",
+}
 
 
 def clause_of(lead: str, mention: Mention, word: str) -> Clause:
@@ -163,6 +176,11 @@ def _by_direction(phrase: str, earlier: tuple[str, ...], kind: Kind) -> Clause:
         return _compared(phrase[: turned.start()], earlier, role, direction)
     if kind is Kind.PERCENT:
         return Clause(role=Role.OTHER, phrase=phrase)
+    beyond = _beyond().search(phrase) if kind is Kind.MONEY else None
+    if beyond is not None:
+        direction = _DIRECTIONS[words()[beyond[1]].part]
+        before = phrase[: beyond.start()]
+        return Clause(role=Role.CHANGE, phrase=before, base=beyond[2], direction=direction)
     comparer = _comparer().search(phrase)
     if comparer is not None:
         return Clause(role=Role.BASE, phrase=phrase[: comparer.start()], base=phrase[comparer.end() :])

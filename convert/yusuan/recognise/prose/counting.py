@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from yusuan.recognise.prose.lexicon import counted, counted_word, particles
 
+_COUNTED_ASIDE = re.compile(r"\([^()]*\d[^()]*\)")
+
 
 @dataclass(frozen=True, slots=True)
 class Thing:
@@ -30,9 +32,12 @@ def counted_thing(phrase: str, after: str, unit: str, sentence: str, before: str
 
 def _last_of(phrase: str, unit: str) -> str | None:
     """The thing that a phrase ends with, but for words of number and what a bracket leaves out."""
-    phrase = re.sub(rf"\([^()]*\)(?=(?:{particles('before_count')}|:|,)*$)", "", phrase)
-    found = [word for word in counted_word().finditer(phrase) if unit in counted()[word[0]]]
-    return counted()[found[-1][0]][unit] if found and _closes(phrase[found[-1].end() :]) else None
+    outside = re.sub(rf"\([^()]*\)(?=(?:{particles('before_count')}|:|,)*$)", "", phrase)
+    for text in (phrase, outside):
+        found = [word for word in counted_word().finditer(text) if unit in counted()[word[0]]]
+        if found and _closes(text[found[-1].end() :]):
+            return counted()[found[-1][0]][unit]
+    return None
 
 
 def _right_behind(after: str, unit: str) -> str | None:
@@ -42,7 +47,7 @@ def _right_behind(after: str, unit: str) -> str | None:
 
 def _last_word(text: str, unit: str) -> str | None:
     """What is counted in that unit of the thing that was named last."""
-    named = [word[0] for word in counted_word().finditer(text)]
+    named = [word[0] for word in counted_word().finditer(_COUNTED_ASIDE.sub("", text))]
     return counted()[named[-1]].get(unit) if named else None
 
 

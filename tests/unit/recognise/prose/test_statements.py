@@ -344,6 +344,11 @@ def test_counts(sentence: str, counted: str, value: Decimal | int) -> None:
         ("安排因公出国（境）团组2个，累计8人次。", "travel_groups=2 travellers=8"),
         ("公务用车保有量为5辆，其中：领导干部用车1辆。", "vehicles=5 vehicles_leaders=1"),
         ("设备（不含车辆）3台（套）。", "equipment=3"),
+        ("因公出国（境）团组2次，累计出国（境）8人次。", "travel_groups=2 travellers=8"),
+        (
+            "国内公务接待共15批次（其中外事接待1批次），105人次。",
+            "reception_batches=15 reception_foreign_batches=1 reception_guests=105",
+        ),
         (
             "国（境）外接待费0万元，接待2批次、8人次。",
             "reception_foreign_batches=2 reception_foreign_guests=8",
@@ -383,6 +388,27 @@ def test_the_figures_of_a_year_in_a_row_are_of_one_fund() -> None:
         "flow=expenditure fund=government_fund",
         "flow=balance fund=government_fund",
     ]
+
+
+@pytest.mark.parametrize(
+    ("word", "direction"), [("大于", "increase"), ("小于", "decrease"), ("高于", "increase")]
+)
+def test_by_how_much_accounts_differ_from_the_budget(word: str, direction: str) -> None:
+    final, found = said(f"支出总计9万元，决算数{word}年初预算数1万元。", stage="final")
+    assert (found.measure, found.direction, found.base_stage) == ("change", direction, "budget")
+    assert found.relates_to == final.statement_id
+
+
+def test_a_change_of_the_accounts_is_not_that_of_the_budget_named_last() -> None:
+    final, _, change = said(
+        "财政拨款支出决算数为9万元，年初预算数为8万元，决算数比年初预算数增加1万元。", stage="final"
+    )
+    assert (change.reference_stage, change.relates_to) == ("final", final.statement_id)
+
+
+def test_the_beginning_of_a_year_is_no_year_alone() -> None:
+    (found,) = said("2031年初结转和结余9万元。")
+    assert (meaning(found), found.reference_year) == ("origin=carryover", 2031)
 
 
 def test_a_rate_whose_form_is_left_open_goes_the_way_of_its_change() -> None:
