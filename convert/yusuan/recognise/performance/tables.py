@@ -8,17 +8,15 @@ from functools import cache
 
 from yusuan import _data
 from yusuan._records import replace
-from yusuan.amounts import is_placeholder, parse
 from yusuan.document import Grid
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.facts import Context
 from yusuan.recognise.kinds import UNRECOGNISED
-from yusuan.recognise.matrix import Matrix, matrix
+from yusuan.recognise.matrix import matrix
 from yusuan.recognise.performance.form_facts import FORM_KIND
 from yusuan.recognise.performance.forms import Form, read_form
 from yusuan.recognise.performance.lists import TargetList, read_list, without_targets
 from yusuan.recognise.performance.wording import column_of, field_of, level_of
-from yusuan.recognise.phrases import phrases
 from yusuan.recognise.printed import as_printed
 from yusuan.recognise.tables import TableReading, read_table
 from yusuan.recognise.unread import unread_amounts
@@ -126,30 +124,8 @@ def _form(form: Form, context: Context) -> TableReading:
     grid, table_id = form.captioned, form.table_id
     table = as_printed(grid, table_id, context, FORM_KIND)
     reason = "an amount of a form that no label explains"
-    unread = unread_amounts(grid.grid, table_id, form.used | _points(matrix(grid.grid)), reason)
+    unread = unread_amounts(grid.grid, table_id, form.used, reason)
     return TableReading(replace(table, unit=form.unit or table.unit), (), unread)
-
-
-def _points(grid: Matrix) -> set[tuple[int, int]]:
-    """The cells that hold points and no money: below 分值 or 得分, and beside 总分."""
-    return {
-        (row, column)
-        for (row, column), cell in grid.at.items()
-        if parse(cell.text) and (_is_summed_up(grid, row) or _heads_points(grid, row, column))
-    }
-
-
-def _is_summed_up(grid: Matrix, row: int) -> bool:
-    entries = (phrases("form_fields").exactly(text) for _, text in grid.row(row)[:1])
-    return any(entry is not None and entry["kind"] == "sum" for entry in entries)
-
-
-def _heads_points(grid: Matrix, row: int, column: int) -> bool:
-    """Whether the nearest words above a cell head a column of points."""
-    above = (grid.text(r, column) for r in range(row - 1, -1, -1))
-    words = next((text for text in above if not is_placeholder(text) and not parse(text)), "")
-    entry = column_of(words)
-    return entry is not None and entry["role"] in {"weight", "score"}
 
 
 def _other(grid: CaptionedGrid, table_id: str, context: Context) -> TableReading:

@@ -581,23 +581,3 @@ def test_label_and_figure_in_one_cell_and_the_unit_in_the_label(understood: Tabl
     }
     assert [f.printed for f in found.facts] == ["6.00", "4.00", "2.00"]
     assert [c.outcome for c in found.checks if c.code == "form-sources"] == ["pass"]
-
-
-def test_points_of_a_self_evaluation_are_no_amounts(understood: Tables) -> None:
-    found = understood(
-        (
-            "项目支出绩效自评表",
-            "",
-            """
-            项目名称 | < | 湖岸修缮 | < | < | < | < | < | <
-            项目资金（万元） | < | < | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分
-            ^ | < | 年度资金总额 | 20.00 | 20.00 | 19.00 | 10 | 95.00% | 9.5
-            绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注
-            ^ | 产出指标 | 数量指标 | 修缮长度 | ≥3公里 | 4公里 | 50 | 50      |
-            ^ | 效益指标 | 社会效益 | 岸线完好率 | ≥90% | 88% | 40 | 38.5    |
-            总分 | < | < | < | < | < | 100 | 98.00   |
-            """,
-        )
-    )
-    assert not found.not_understood
-    assert [(t.weight, t.score) for t in found.targets][-1] == (Decimal(40), Decimal("38.5"))
