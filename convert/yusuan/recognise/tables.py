@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -12,7 +12,7 @@ from yusuan.disclosure import ColumnReading, Fact, NotUnderstood, Table
 from yusuan.document import Cell
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.columns import Block, Column, blocks_of
-from yusuan.recognise.facts import WITHOUT_UNIT, Context, absolute, make_fact, meaning
+from yusuan.recognise.facts import WITHOUT_UNIT, Context, absolute, common, make_fact, meaning
 from yusuan.recognise.headers import Header, other_readings, read_header, rows_below
 from yusuan.recognise.heads import RowHead
 from yusuan.recognise.kinds import UNRECOGNISED
@@ -77,8 +77,9 @@ class _Reader:
         facts: list[Fact] = []
         unread: list[NotUnderstood] = []
         for block in blocks:
+            meant = [self._common(column, block) for column in block.columns]
             for head in _without_common_total(self._heads(block), block, blocks):
-                self._read_row(block, head, facts, unread)
+                self._read_row(zip(block.columns, meant, strict=True), head, facts, unread)
         claimed = {(fact.row, fact.column) for fact in facts}
         claimed |= {(item.row or 0, item.column or 0) for item in unread}
         unread.extend(self._left_over(claimed))
@@ -109,8 +110,21 @@ class _Reader:
         kind = self.captioned.caption.kind
         return read_rows(self.grid, block, self.header, kind, self.context.bodies, self.context.fiscal_year)
 
-    def _read_row(self, block: Block, head: RowHead, facts: list[Fact], unread: list[NotUnderstood]) -> None:
-        for column in block.columns:
+    def _common(self, column: Column, block: Block) -> dict[str, str]:
+        """What is said of every figure of a column."""
+        kind, context = self.captioned.caption.kind, self.context
+        title = {"reference_year": str(kind.year)} if kind.year else {}
+        known = {"reference_year": str(context.fiscal_year or ""), "reference_stage": context.stage or ""}
+        return common((known, title, kind.defaults, block.labels, column.dimensions))
+
+    def _read_row(
+        self,
+        columns: Iterable[tuple[Column, Mapping[str, str]]],
+        head: RowHead,
+        facts: list[Fact],
+        unread: list[NotUnderstood],
+    ) -> None:
+        for column, meant in columns:
             cell = self.grid.at.get((head.row, column.index))
             begins = cell is not None and (cell.row, cell.column) == (head.row, column.index)
             if cell is None or not begins or is_placeholder(cell.text):
@@ -121,7 +135,7 @@ class _Reader:
             if printed is None or reason:
                 unread.append(not_understood(cell, self.table_id, reason))
             else:
-                facts.append(self._fact(cell, printed, column, block, head))
+                facts.append(self._fact(cell, printed, column, meant, head))
 
     def _obstacle(self, column: Column, head: RowHead, printed: Printed | None) -> str:
         """Why a cell can be no fact, or blank."""
@@ -153,24 +167,16 @@ class _Reader:
         reason = "an amount in a column of labels"
         return (*numbers, *unread_amounts(self.captioned.grid, self.table_id, claimed, reason, first))
 
-    def _fact(self, cell: Cell, printed: Printed, column: Column, block: Block, head: RowHead) -> Fact:
-        caption, context = self.captioned.caption, self.context
-        title = {"reference_year": str(caption.kind.year)} if caption.kind.year else {}
-        known = {"reference_year": str(context.fiscal_year or ""), "reference_stage": context.stage or ""}
-        layers = (
-            known,
-            title,
-            caption.kind.defaults,
-            block.labels,
-            column.dimensions,
-            head.dimensions,
-        )
+    def _fact(
+        self, cell: Cell, printed: Printed, column: Column, meant: Mapping[str, str], head: RowHead
+    ) -> Fact:
+        caption = self.captioned.caption
         return make_fact(
             cell,
             printed,
-            context,
+            self.context,
             self.table_id,
-            meaning(layers, caption.kind.code, caption.note),
+            meaning(meant, head.dimensions, caption.kind.code, caption.note),
             table_kind=caption.kind.code,
             unit=self._unit(column),
             header=column.header,
