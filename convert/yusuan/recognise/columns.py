@@ -78,13 +78,20 @@ def _has_money(header: Header, values: list[int]) -> bool:
 def _block(header: Header, named: dict[int, str], values: list[int], flow: str) -> Block:
     above_labels: dict[str, str] = {}
     for index in named:
-        above = _read_path(header.paths[index][:-1])[0]
+        above = {**_read_path(header.paths[index][:-1])[0], **_side_of(header.paths[index])}
         above_labels.update((name, value) for name, value in above.items() if name != "qualifier")
     columns = [_on_side(column_of(index, header.paths[index]), flow) for index in values]
-    columns = _with_all_items(_with_classes(columns, header))
+    columns = _with_all_items(_with_parts_of_classes(_with_classes(columns, header), header))
     if flow == "expenditure":
         columns = _spent_this_year(columns)
     return Block(above_labels, named, tuple(_beside_a_balance(columns)))
+
+
+def _side_of(path: tuple[str, ...]) -> dict[str, str]:
+    """The side that the heading of a label column itself tells: 收入项目, 支出项目."""
+    known = phrases("header_words").exactly(path[-1]) if path else None
+    told = dimensions_of(known) if known is not None and known["role"] == "label" else {}
+    return {name: value for name, value in told.items() if value}
 
 
 _BESIDE = frozenset({"meetings", "training"})
@@ -123,6 +130,40 @@ def _as_class(column: Column, dimension: str, header: Header) -> Column:
     if code is None or unknown:
         return column
     return replace(column, dimensions={**rest, dimension: code}, reason=None)
+
+
+def _with_parts_of_classes(columns: list[Column], header: Header) -> list[Column]:
+    """款 at the heads of columns, in the classification that names most of the headings (at least two).
+
+    The class that stands above a heading tells which of several of the name it is (其他工资福利支出).
+    """
+    paths = {column.index: header.paths[column.index] for column in columns if header.paths[column.index]}
+    found = {
+        dimension: {index: code for index, path in paths.items() if (code := _part_of_class(path, name))}
+        for dimension, name in _CLASSES.items()
+    }
+    dimension, codes = max(found.items(), key=lambda item: len(item[1]))
+    if len(codes) < 2 or not any(c.reason and c.index in codes for c in columns):
+        return columns
+    classes = {paths[index][:-1]: code[:3] for index, code in codes.items() if len(paths[index]) > 1}
+    codes = {**{i: classes[path[:-1]] for i, path in paths.items() if path[:-1] in classes}, **codes}
+    return [
+        replace(c, dimensions={**c.dimensions, dimension: codes[c.index]}, reason=None)
+        if c.index in codes and (not c.reason or len(codes[c.index]) > 3)
+        else c
+        for c in columns
+    ]
+
+
+def _part_of_class(path: tuple[str, ...], name: str) -> str | None:
+    """The code of the 款 that the last heading names, where all above it is understood."""
+    above, known = _read_path(path[:-1]), classification(name)
+    if above[1]:
+        return None
+    within = next(
+        (code for wording in reversed(path[:-1]) if (code := known.code_of(wording, level=1))), None
+    )
+    return known.code_of(path[-1], within=within, level=2)
 
 
 def _spent_this_year(columns: list[Column]) -> list[Column]:
@@ -183,7 +224,7 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
         scan = phrases("header_words").scan(wording)
         compared = False
         for row in scan.rows:
-            told = dimensions_of(row) if row["role"] in {"word", "compares"} else {}
+            told = dimensions_of(row) if row["role"] in {"word", "compares", "label"} else {}
             if compared:  # 2024年预算数比2023年执行数: the change is that of the first
                 told = {name: value for name, value in told.items() if name not in _COMPARED}
             dimensions.update(_narrowed(dimensions, told))

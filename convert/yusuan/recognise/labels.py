@@ -30,7 +30,7 @@ def by_heading(path: tuple[str, ...]) -> str:
         return ""
     known = phrases("header_words").exactly(path[-1])
     if known is not None:
-        return known["dimension"] if known["role"] == "label" else ""
+        return known["dimension"].split(" ")[-1] if known["role"] == "label" else ""
     scan = phrases("label_words").scan(path[-1])
     if scan.residue or not scan.rows or scan.years:
         return ""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from yusuan.recognise.codes import classification
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.organisations import is_organisation
 from yusuan.recognise.phrases import dimensions_of, phrases
@@ -66,12 +67,18 @@ def _readings(kind: Kind, flow: str) -> tuple[Reading, ...]:
     if kind.rows in _READINGS:
         return _READINGS[kind.rows]
     if flow == "revenue" and kind.code.endswith(("summary", "revenue")):
-        return (_as_item, _as_function, _as_unit, _as_part)
+        return (_as_item, _as_revenue, _as_function, _as_unit, _as_part)
     return (_as_function, _as_part, _as_economic, _as_item, _as_unit, _as_outer_unit)
 
 
 def _as_function(name: str, row: Row) -> Found | None:
     return _as_coded("function_code", name, row.standing)
+
+
+def _as_revenue(name: str, row: Row) -> Found | None:
+    """专项收入, 罚没收入 …: what the treasury collects, and the unit is paid out of."""
+    code = classification("revenue").code_of(name, level=2, year=row.standing.year)
+    return ({"revenue_code": code}, code, "revenue_code") if code else None
 
 
 def _as_economic(name: str, row: Row) -> Found | None:

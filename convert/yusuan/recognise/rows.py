@@ -11,7 +11,7 @@ from yusuan.recognise.headers import Header, rows_below
 from yusuan.recognise.heads import RowHead, read_head
 from yusuan.recognise.hierarchy import Figures, is_sum, linked
 from yusuan.recognise.kinds import Kind
-from yusuan.recognise.labels import CODES, NAMES
+from yusuan.recognise.labels import CODES, LEVELS, NAMES
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.phrases import phrases
 from yusuan.recognise.placing import ENDS
@@ -63,7 +63,7 @@ def _heads(matrix: Matrix, block: Block, rows: list[int], kind: Kind, standing: 
         head = read_head(row, texts[row], reading, flow, standing)
         if head is not None:
             heads.append(replace(head, layout=layouts[row]))
-    return _with_grand_total(_with_full_lists(heads))
+    return _with_grand_total(_with_year_total(_with_full_lists(heads), flow))
 
 
 def _with_full_lists(heads: list[RowHead]) -> list[RowHead]:
@@ -71,7 +71,7 @@ def _with_full_lists(heads: list[RowHead]) -> list[RowHead]:
     found = list(heads)
     for n, (head, below) in enumerate(pairwise(heads)):
         entries = [phrases("row_items").exactly(h.label) for h in (head, below) if h.subject == "item"]
-        above = {entry["parent"] for entry in entries if entry and entry["dimension"] == "item"}
+        above = {entry["parent"] for entry in entries if entry and "item" in entry["dimension"]}
         if head.role == "memo" and below.role == "leaf" and len(entries) == 2 and len(above - {""}) == 1:
             found[n] = replace(head, role="leaf")
     return found
@@ -97,6 +97,20 @@ def _with_names_carried(texts: dict[int, Texts]) -> dict[int, Texts]:
             ]
         carried[row] = above = own
     return carried
+
+
+def _with_year_total(heads: list[RowHead], flow: str) -> list[RowHead]:
+    """小计 between all rows of a side and its balances and grand total is the total of the year."""
+    sums = [n for n, head in enumerate(heads) if head.role == "subtotal" and not head.dimensions]
+    roles = {head.role for head in heads}
+    if len(sums) != 1 or "total" in roles or "grand_total" not in roles:
+        return heads
+    (at,) = sums
+    if not at or any(head.subject != "line" for head in heads[at:] if head.subject):
+        return heads
+    origin = {"origin": "current"} if flow == "revenue" else {}
+    total = replace(heads[at], role="total", dimensions={"flow": flow, **origin} if flow else {})
+    return [*heads[:at], total, *heads[at + 1 :]]
 
 
 def _with_grand_total(heads: list[RowHead]) -> list[RowHead]:
@@ -164,9 +178,12 @@ def _label_texts(matrix: Matrix, block: Block, row: int) -> Texts:
     """The label cells of a row; a name that began further up gives way to one that begins here."""
     cells = [(label, matrix.at.get((row, column))) for column, label in block.label_columns.items()]
     own = any(c is not None and c.row == row and plain(c.text) for label, c in cells if label in _NAMING)
+    left = [None, *(cell for _, cell in cells)]
     return [
         (label, "" if cell is None or (own and label in _NAMING and cell.row < row) else cell.text)
-        for label, cell in cells
+        if label not in LEVELS or cell is not before
+        else (label, "")  # a whole code in one cell over 类, 款, 项
+        for (label, cell), before in zip(cells, left, strict=False)
     ]
 
 

@@ -18,6 +18,7 @@ from yusuan.recognise.heads import RowHead
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.overflow import without_overflow
+from yusuan.recognise.phrases import phrases
 from yusuan.recognise.plain_tables import kind_without_money
 from yusuan.recognise.printed import as_printed
 from yusuan.recognise.row_classes import is_name
@@ -73,12 +74,14 @@ class _Reader:
 
     def read(self) -> TableReading:
         flow = self.captioned.caption.kind.defaults.get("flow", "")
-        blocks = [self._told_apart(block) for block in blocks_of(self.header, flow)]
+        found = blocks_of(self.header, flow)
+        heads = [self._heads(block) for block in found]
+        blocks = [self._told_apart(block) for block in _of_the_year(found, heads)]
         facts: list[Fact] = []
         unread: list[NotUnderstood] = []
-        for block in blocks:
+        for block, rows in zip(blocks, heads, strict=True):
             meant = [self._common(column, block) for column in block.columns]
-            for head in _without_common_total(self._heads(block), block, blocks):
+            for head in _without_common_total(rows, block, blocks):
                 self._read_row(zip(block.columns, meant, strict=True), head, facts, unread)
         claimed = {(fact.row, fact.column) for fact in facts}
         claimed |= {(item.row or 0, item.column or 0) for item in unread}
@@ -93,9 +96,12 @@ class _Reader:
         alike: dict[tuple[tuple[str, str], ...], list[Column]] = {}
         for column in block.columns:
             alike.setdefault(tuple(sorted(column.dimensions.items())), []).append(column)
-        doubtful = {c.index for cs in alike.values() if self._differ(cs) for c in cs}
+        groups = [cs for cs in alike.values() if self._differ(cs)]
+        parts = {part.index for cs in groups if (part := _part_of(cs)) is not None}
+        doubtful = {c.index for cs in groups if _part_of(cs) is None for c in cs}
         reason = "another column of the table reads the same and has other figures"
         columns = [replace(c, reason=c.reason or reason) if c.index in doubtful else c for c in block.columns]
+        columns = [_of_which(c) if c.index in parts else c for c in columns]
         return replace(block, columns=tuple(columns))
 
     def _differ(self, columns: Sequence[Column]) -> bool:
@@ -201,6 +207,36 @@ class _Reader:
             resolved_by=self._resolved_by(column),
             reason=column.reason if self.grid.has_figures(column.index, self.header.depth) else None,
         )
+
+
+def _part_of(alike: Sequence[Column]) -> Column | None:
+    """The column that is a part of the one it reads like: 一般公共预算拨款 beside the 小计 of its group."""
+    named = [c for c in alike if any(row["role"] != "total" for row in _last(c))]
+    return (
+        named[0] if len(alike) == 2 and len(named) == 1 and "qualifier" not in named[0].dimensions else None
+    )
+
+
+def _last(column: Column) -> Sequence[Mapping[str, str]]:
+    """What the lowest heading of a column is made of."""
+    return phrases("header_words").scan(column.header.rpartition(" > ")[2]).rows
+
+
+def _of_which(column: Column) -> Column:
+    return replace(column, dimensions={**column.dimensions, "qualifier": "of_which"})
+
+
+def _of_the_year(blocks: Sequence[Block], heads: Sequence[Sequence[RowHead]]) -> Sequence[Block]:
+    """The blocks; where rows tell what was brought forward, 本年预算 above is of any origin."""
+    origins = {column.dimensions.get("origin") for block in blocks for column in block.columns}
+    brought = any(head.dimensions.get("origin") == "carryover" for rows in heads for head in rows)
+    if not brought or "current" not in origins or "carryover" in origins:
+        return blocks
+    return [replace(block, columns=tuple(map(_of_any_origin, block.columns))) for block in blocks]
+
+
+def _of_any_origin(column: Column) -> Column:
+    return replace(column, dimensions={k: v for k, v in column.dimensions.items() if k != "origin"})
 
 
 def _without_common_total(
