@@ -63,21 +63,22 @@ def alternatives(wordings: Iterable[str]) -> str:
 
 
 @cache
-def counted() -> Mapping[str, tuple[str, frozenset[str]]]:
-    """What is counted, by plain wording: its code, and the units that it is counted in."""
+def counted() -> Mapping[tuple[str, str], str]:
+    """The code of what is counted, by its plain wording and the unit that it is counted in."""
     return {
-        plain(row["wording"]): (row["counted"], frozenset(map(plain, row["units"].split())))
+        (plain(row["wording"]), plain(unit)): row["counted"]
         for row in _data.lexicon("prose_counted")
+        for unit in row["units"].split()
     }
 
 
 @cache
-def counted_word() -> re.Pattern[str]:
-    """One of the things that are counted, the longest first."""
-    return re.compile(alternatives(counted()))
+def counted_in(unit: str) -> re.Pattern[str]:
+    """One of the things that are counted in a unit, the longest first."""
+    return re.compile(alternatives(word for word, of in counted() if of == unit))
 
 
 @cache
 def count_units() -> frozenset[str]:
     """All units that things are counted in."""
-    return frozenset(unit for _, units in counted().values() for unit in units)
+    return frozenset(unit for _, unit in counted())
