@@ -380,7 +380,7 @@ def test_a_bare_second_number_counts_further_what_was_counted(
     sentence: str, counted: str, value: int
 ) -> None:
     _, further = said(sentence)
-    assert (further.counted, further.value) == (counted, value)
+    assert (further.counted, further.value) == (counted, Decimal(value))
 
 
 def test_a_second_number_of_something_else_is_left_alone() -> None:
