@@ -7,15 +7,18 @@ A block is one or more label columns and the value columns to their right; a two
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
 from yusuan import _data
+from yusuan._data import Row
 from yusuan._records import quickly_made, replace
 from yusuan.amounts import unit_named
 from yusuan.recognise import labels
 from yusuan.recognise.codes import classification
+from yusuan.recognise.dimensions import broader
 from yusuan.recognise.headers import Header
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
 from yusuan.text import plain
@@ -222,6 +225,8 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
     unknown: list[str] = []
     for wording in path:
         scan = phrases("header_words").scan(wording)
+        if _says_two_things(scan.rows):
+            unknown.append(plain(wording))
         compared = False
         for row in scan.rows:
             told = dimensions_of(row) if row["role"] in {"word", "compares", "label"} else {}
@@ -236,6 +241,17 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
     return {name: value for name, value in dimensions.items() if value}, unknown
 
 
+def _says_two_things(rows: Sequence[Row]) -> bool:
+    """Whether a wording names two kinds of one dimension, neither within the other: 会议费、培训费."""
+    told = [dimensions_of(row) for row in rows if row["role"] == "word"]
+    for name in _APART:
+        values = {dimensions[name] for dimensions in told if dimensions.get(name)}
+        if any(a not in broader(name, b) and b not in broader(name, a) for a, b in combinations(values, 2)):
+            return True
+    return False
+
+
+_APART = ("fund", "nature", "item")
 _COMPARED = frozenset({"reference_year", "reference_stage"})
 _DIVIDES = frozenset({"fund", "origin", "portion", "item"})
 """Dimensions whose values never overlap: 其中 before one of them says no more than the value itself."""
