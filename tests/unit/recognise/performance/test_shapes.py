@@ -639,3 +639,19 @@ def test_value_operator_and_unit_below_one_heading(understood: Tables) -> None:
         )
     )
     assert [quantity(t) for t in found.targets] == [("ge", Decimal(3), "公里")]
+
+
+def test_funding_is_of_the_year_and_counts_no_part_twice(understood: Tables) -> None:
+    found = understood(
+        (
+            "项目支出预算表",
+            "万元",
+            """
+            项目名称 | 合计  | 其中：已提前安排 | 2025年
+            湖岸修缮 | 15.00 | 5.00             | 16.00
+            合计     | 15.00 | 5.00             | 16.00
+            """,
+        )
+    )
+    assert funding(found) == {("annual", "_T"): Decimal("150000.00")}
+    assert [f.qualifier for f in found.facts if f.project_name] == [None, "of_which", None]
