@@ -64,13 +64,30 @@ def _is_year_line(text: str) -> bool:
 
 def _pairs(text: str) -> tuple[str, list[tuple[str, str]]]:
     """What a line says before its first known label, and its `label: value` pairs from there on."""
-    wording = plain(text)
+    wording = _without_brackets(plain(text))
     found = list(_labels().finditer(wording))
     if not found:
         return wording, []
     ends = [match.start() for match in found[1:]] + [len(wording)]
     pairs = [(match[1], wording[match.end() : end]) for match, end in zip(found, ends, strict=True)]
     return wording[: found[0].start()], pairs
+
+
+def _without_brackets(wording: str) -> str:
+    """A line without the brackets around its unit: 支出表（单位：元）, 单位（万元）, （万元）."""
+    found = _BRACKETED.fullmatch(wording)
+    if found is None:
+        return wording
+    before, inside = found.groups()
+    if _labels().match(inside):
+        return before + inside
+    if unit_named(inside) and (not before or phrases("captions").exactly(before)):
+        return f"{before or _UNIT}:{inside}"
+    return wording
+
+
+_UNIT = "金额单位"
+_BRACKETED = re.compile(r"(.*?)\(([^()]+)\)")
 
 
 @cache
@@ -86,9 +103,32 @@ def _with_pairs(caption: Caption, pairs: list[tuple[str, str]]) -> Caption | Non
         field = entry["field"] if entry else ""
         if field == "note":
             return None
-        unit = unit_named(value)
+        unit, number = _measured(value)
         if unit and field != "body_name":
-            caption = replace(caption, unit=unit)
-        elif field != "unit" and plain(value):
+            caption = replace(caption, unit=unit, number=caption.number or number)
+        elif field not in {"unit", "other"} and plain(value):
             caption = replace(caption, body_name=value)
     return caption
+
+
+def _measured(value: str) -> tuple[str | None, str]:
+    """The unit of money that a value is or begins with, and the number of the table behind it.
+
+    万元（保留两位小数）, 万元，%, 万元 公开01表.
+    """
+    wording = plain(value)
+    found = _measures().match(wording)
+    rest = wording[found.end() :] if found else ""
+    if found is None or (rest and rest[0] not in _SEPARATORS and not looks_like_number(rest)):
+        return unit_named(value), ""
+    return unit_named(found[1]), rest if looks_like_number(rest) else ""
+
+
+_SEPARATORS = ",、/;|第"
+
+
+@cache
+def _measures() -> re.Pattern[str]:
+    """A unit of money, with a remark on it in brackets."""
+    wordings = sorted((plain(row["wording"]) for row in _data.lexicon("units")), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, wordings))})(?:\([^()]*\))?")

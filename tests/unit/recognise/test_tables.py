@@ -44,6 +44,36 @@ def test_the_unit_is_the_tables_own(tmp_path: Path) -> None:
     assert (fact.unit, fact.amount) == ("元", Decimal("12345.67"))
 
 
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("（单位：万元）", "万元"),
+        ("单位（元）", "元"),
+        ("(万元)", "万元"),
+        ("单位：元（列至角分）", "元"),
+        ("金额单位：万元（保留两位小数）", "万元"),
+        ("单位：万元 公开03表", "万元"),
+        ("单位：万元、个、人、辆", "万元"),
+        ("单位：万元，%", "万元"),
+        ("部门编码：101 部门名称：甲局 单位：万元", "万元"),
+        ("部门：甲局 预算年度：2024 金额单位：元", "元"),
+        ("表内金额单位：万元", "万元"),
+        ("单位：个", None),
+        ("单位：元宝县水利局", None),
+    ],
+)
+def test_a_line_says_the_unit_in_many_ways(tmp_path: Path, line: str, unit: str | None) -> None:
+    found = disclosure(tmp_path, f"{TITLE}\n\n{line}\n\n{HEADER}\n合计\t\t3.00\t\t\n")
+    assert [table.unit for table in found.tables] == [unit]
+    assert len(found.facts) == (unit is not None)
+    assert found.tables[0].body_name in {None, "甲局", "个", "元宝县水利局"}
+
+
+def test_a_title_may_have_its_unit_behind_it(tmp_path: Path) -> None:
+    found = disclosure(tmp_path, f"{TITLE}（单位：万元）\n\n{HEADER}\n合计\t\t3.00\t\t\n")
+    assert (found.tables[0].title, found.tables[0].unit) == (TITLE, "万元")
+
+
 def test_without_a_unit_nothing_is_guessed(tmp_path: Path) -> None:
     found = disclosure(tmp_path, f"{TITLE}\n\n部门名称：甲局\n\n{HEADER}\n合计\t\t3.00\t\t\n")
     assert not found.facts
