@@ -159,14 +159,22 @@ def _with_parts_of_classes(columns: list[Column], header: Header) -> list[Column
 
 
 def _part_of_class(path: tuple[str, ...], name: str) -> str | None:
-    """The code of the 款 that the last heading names, where all above it is understood."""
-    above, known = _read_path(path[:-1]), classification(name)
-    if above[1]:
+    """The code of the 款 that the last heading names, where all above it is understood.
+
+    The rest of a class (其他 …) needs the class above it.
+    """
+    *above, last = path
+    if _read_path(tuple(above))[1]:
         return None
-    within = next(
-        (code for wording in reversed(path[:-1]) if (code := known.code_of(wording, level=1))), None
-    )
-    return known.code_of(path[-1], within=within, level=2)
+    known = classification(name)
+    classes = (known.code_of(wording, level=1) for wording in reversed(above))
+    within = next(filter(None, classes), None)
+    code = known.code_of(last, within=within, level=2)
+    return None if code and code.endswith(_REST) and within is None else code
+
+
+_REST = "99"
+"""How the codes of what is left of a class end."""
 
 
 def _spent_this_year(columns: list[Column]) -> list[Column]:
@@ -234,11 +242,19 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
                 told = {name: value for name, value in told.items() if name not in _COMPARED}
             dimensions.update(_narrowed(dimensions, told))
             compared = compared or row["role"] == "compares"
+        if _compares_budgets(scan.rows):
+            dimensions.pop("origin", None)
         if scan.years:
             dimensions["reference_year"] = str(scan.years[0 if compared else -1])
         if scan.residue:
             unknown.append(plain(wording))
     return {name: value for name, value in dimensions.items() if value}, unknown
+
+
+def _compares_budgets(rows: Sequence[Row]) -> bool:
+    """Whether a wording tells a change of this year's budget (本年预算比上年增减), of whatever origin."""
+    told = [dimensions_of(row) for row in rows]
+    return any("measure" in one for one in told) and any("origin" in one for one in told)
 
 
 def _says_two_things(rows: Sequence[Row]) -> bool:
