@@ -10,6 +10,7 @@ from yusuan import _data
 from yusuan._records import quickly_made, replace
 from yusuan.amounts import unit_named
 from yusuan.recognise.kinds import Kind, kind_of, looks_like_number, looks_like_title
+from yusuan.recognise.organisations import is_organisation
 from yusuan.recognise.phrases import phrases
 from yusuan.text import plain
 
@@ -39,12 +40,31 @@ class Caption:
 
 
 def with_line(caption: Caption, text: str) -> Caption | None:
-    """The caption with one more line above it; None when the line does not belong to it."""
+    """The caption with one more line above it; None when the line does not belong to it.
+
+    A line that tells the unit does, whatever stands before it.
+    """
+    whole = understood(caption, text)
+    return _with_unit(caption, text) if whole is None and not caption.unit else whole
+
+
+def understood(caption: Caption, text: str) -> Caption | None:
+    """The caption with one more line all of which says something of it, else None."""
     before, pairs = _pairs(text)
     read = _with_pairs(caption, pairs) if pairs else caption
     if read is None or (pairs and not before):
         return read
     return _with_heading(read, before if pairs else text)
+
+
+def _with_unit(caption: Caption, text: str) -> Caption | None:
+    """The caption with the unit that a line tells behind a body or something that no lexicon knows."""
+    before, pairs = _pairs(text)
+    read = _with_pairs(caption, pairs) if pairs else None
+    if read is None or not read.unit:
+        return None
+    name = before.rpartition(":")[2]
+    return replace(read, body_name=name) if is_organisation(name) and not read.body_name else read
 
 
 def _with_heading(caption: Caption, text: str) -> Caption | None:
@@ -107,8 +127,11 @@ def _with_pairs(caption: Caption, pairs: list[tuple[str, str]]) -> Caption | Non
         if unit and field != "body_name":
             caption = replace(caption, unit=unit, number=caption.number or number)
         elif field not in {"unit", "other"} and plain(value):
-            caption = replace(caption, body_name=value)
+            caption = replace(caption, body_name=_YEAR_BEHIND.sub("", value))
     return caption
+
+
+_YEAR_BEHIND = re.compile(r"20\d\d年(?:度)?$")
 
 
 def _measured(value: str) -> tuple[str | None, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from yusuan._records import replace
 from yusuan.document import Block, Document, Grid, Paragraph, ParagraphRole
-from yusuan.recognise.caption_lines import Caption, with_line
+from yusuan.recognise.caption_lines import Caption, understood, with_line
 from yusuan.recognise.headers import row_wordings
 from yusuan.recognise.joining import joined
 from yusuan.recognise.kinds import UNRECOGNISED, kind_of
@@ -228,12 +228,11 @@ def _caption_lines(cells: Sequence[str]) -> list[str] | None:
     across = "".join(line for lines in by_cell for line in lines)
     title = "".join(lines[0] for lines in by_cell)
     below = "".join(line for lines in by_cell for line in lines[1:])
-    readings = ([line for lines in by_cell for line in lines], [across], [title, below])
-    return next((lines for lines in readings if all(map(_is_caption_line, lines))), None)
-
-
-def _is_caption_line(text: str) -> bool:
-    return with_line(Caption(), text) is not None
+    apart = [line for lines in by_cell for line in lines]
+    for lines in (apart, [across], [title, below]):
+        if all(understood(Caption(), line) is not None for line in lines):
+            return lines
+    return apart if all(with_line(Caption(), line) is not None for line in apart) else None
 
 
 def _body_text(blocks: Sequence[Block], start: int, end: int) -> Iterator[tuple[int, str]]:
