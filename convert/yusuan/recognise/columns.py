@@ -18,6 +18,7 @@ from yusuan._records import quickly_made, replace
 from yusuan.amounts import unit_named
 from yusuan.recognise import labels
 from yusuan.recognise.codes import classification
+from yusuan.recognise.column_groups import CLASSES, with_granted, with_parts_of_classes
 from yusuan.recognise.dimensions import broader
 from yusuan.recognise.headers import Header
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
@@ -84,7 +85,8 @@ def _block(header: Header, named: dict[int, str], values: list[int], flow: str) 
         above = {**_read_path(header.paths[index][:-1])[0], **_side_of(header.paths[index])}
         above_labels.update((name, value) for name, value in above.items() if name != "qualifier")
     columns = [_on_side(column_of(index, header.paths[index]), flow) for index in values]
-    columns = _with_all_items(_with_parts_of_classes(_with_classes(columns, header), header))
+    columns = with_granted(columns, header, _read_path)
+    columns = _with_all_items(with_parts_of_classes(_with_classes(columns, header), header, _read_path))
     if flow == "expenditure":
         columns = _spent_this_year(columns)
     return Block(above_labels, named, tuple(_beside_a_balance(columns)))
@@ -114,12 +116,9 @@ def _with_all_items(columns: list[Column]) -> list[Column]:
     ]
 
 
-_CLASSES = {"economic_code": "economic_department", "government_economic_code": "economic_government"}
-
-
 def _with_classes(columns: list[Column], header: Header) -> list[Column]:
     """A heading that both economic classifications have is of the one that the columns beside it name."""
-    said = {name for column in columns for name in column.dimensions if name in _CLASSES}
+    said = {name for column in columns for name in column.dimensions if name in CLASSES}
     if len(said) != 1:
         return columns
     (dimension,) = said
@@ -128,53 +127,11 @@ def _with_classes(columns: list[Column], header: Header) -> list[Column]:
 
 def _as_class(column: Column, dimension: str, header: Header) -> Column:
     *above, name = header.paths[column.index]
-    code = classification(_CLASSES[dimension]).code_of(name, level=1)
+    code = classification(CLASSES[dimension]).code_of(name, level=1)
     rest, unknown = _read_path(tuple(above))
     if code is None or unknown:
         return column
     return replace(column, dimensions={**rest, dimension: code}, reason=None)
-
-
-def _with_parts_of_classes(columns: list[Column], header: Header) -> list[Column]:
-    """款 at the heads of columns, in the classification that names most of the headings (at least two).
-
-    The class that stands above a heading tells which of several of the name it is (其他工资福利支出).
-    """
-    paths = {column.index: header.paths[column.index] for column in columns if header.paths[column.index]}
-    found = {
-        dimension: {index: code for index, path in paths.items() if (code := _part_of_class(path, name))}
-        for dimension, name in _CLASSES.items()
-    }
-    dimension, codes = max(found.items(), key=lambda item: len(item[1]))
-    if len(codes) < 2 or not any(c.reason and c.index in codes for c in columns):
-        return columns
-    classes = {paths[index][:-1]: code[:3] for index, code in codes.items() if len(paths[index]) > 1}
-    codes = {**{i: classes[path[:-1]] for i, path in paths.items() if path[:-1] in classes}, **codes}
-    return [
-        replace(c, dimensions={**c.dimensions, dimension: codes[c.index]}, reason=None)
-        if c.index in codes and (not c.reason or len(codes[c.index]) > 3)
-        else c
-        for c in columns
-    ]
-
-
-def _part_of_class(path: tuple[str, ...], name: str) -> str | None:
-    """The code of the 款 that the last heading names, where all above it is understood.
-
-    The rest of a class (其他 …) needs the class above it.
-    """
-    *above, last = path
-    if _read_path(tuple(above))[1]:
-        return None
-    known = classification(name)
-    classes = (known.code_of(wording, level=1) for wording in reversed(above))
-    within = next(filter(None, classes), None)
-    code = known.code_of(last, within=within, level=2)
-    return None if code and code.endswith(_REST) and within is None else code
-
-
-_REST = "99"
-"""How the codes of what is left of a class end."""
 
 
 def _spent_this_year(columns: list[Column]) -> list[Column]:
