@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from yusuan._records import replace
 from yusuan.recognise.codes import classification
 from yusuan.recognise.dimensions import broader
 from yusuan.recognise.headers import Header

@@ -10,7 +10,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
 from yusuan import _data
 from yusuan._data import Row
@@ -19,8 +18,9 @@ from yusuan.amounts import unit_named
 from yusuan.recognise import labels
 from yusuan.recognise.codes import classification
 from yusuan.recognise.column_groups import CLASSES, with_granted, with_parts_of_classes
-from yusuan.recognise.dimensions import broader
+from yusuan.recognise.dimensions import not_wider
 from yusuan.recognise.headers import Header
+from yusuan.recognise.heading_words import HeadingWords, heading_words
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
 from yusuan.text import plain
 
@@ -189,23 +189,32 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
     dimensions: dict[str, str] = {}
     unknown: list[str] = []
     for wording in path:
-        scan = phrases("header_words").scan(wording)
-        if _says_two_things(scan.rows):
+        words = heading_words(wording)
+        dimensions.update(_said(words, dimensions))
+        if not words.known and plain(wording):
             unknown.append(plain(wording))
-        compared = False
-        for row in scan.rows:
-            told = dimensions_of(row) if row["role"] in {"word", "compares", "label"} else {}
-            if compared:  # 2024年预算数比2023年执行数: the change is that of the first
-                told = {name: value for name, value in told.items() if name not in _COMPARED}
-            dimensions.update(_narrowed(dimensions, told))
-            compared = compared or row["role"] == "compares"
-        if _compares_budgets(scan.rows):
-            dimensions.pop("origin", None)
-        if scan.years:
-            dimensions["reference_year"] = str(scan.years[0 if compared else -1])
-        if scan.residue:
+        elif words.percent and dimensions.get("measure") == "change":
+            dimensions["measure"] = "ratio"
+        elif words.percent and dimensions.get("measure") not in _PERCENTAGES:
             unknown.append(plain(wording))
     return {name: value for name, value in dimensions.items() if value}, unknown
+
+
+def _said(words: HeadingWords, above: Mapping[str, str]) -> dict[str, str]:
+    """The dimensions that a heading sets below others; a blank value takes one away."""
+    found: dict[str, str] = {}
+    compared = False
+    for row in words.scan.rows:
+        told = dimensions_of(row) if row["role"] in {"word", "compares", "label"} else {}
+        if compared:  # 2024年预算数比2023年执行数: the change is that of the first
+            told = {name: value for name, value in told.items() if name not in _COMPARED}
+        found.update(_narrowed({**above, **found}, dict(not_wider(found, told))))
+        compared = compared or row["role"] == "compares"
+    if _compares_budgets(words.scan.rows):
+        found["origin"] = ""
+    if words.scan.years:
+        found["reference_year"] = str(words.scan.years[0 if compared else -1])
+    return found
 
 
 def _compares_budgets(rows: Sequence[Row]) -> bool:
@@ -214,17 +223,7 @@ def _compares_budgets(rows: Sequence[Row]) -> bool:
     return any("measure" in one for one in told) and any("origin" in one for one in told)
 
 
-def _says_two_things(rows: Sequence[Row]) -> bool:
-    """Whether a wording names two kinds of one dimension, neither within the other: 会议费、培训费."""
-    told = [dimensions_of(row) for row in rows if row["role"] == "word"]
-    for name in _APART:
-        values = {dimensions[name] for dimensions in told if dimensions.get(name)}
-        if any(a not in broader(name, b) and b not in broader(name, a) for a, b in combinations(values, 2)):
-            return True
-    return False
-
-
-_APART = ("fund", "nature", "item")
+_PERCENTAGES = frozenset({"ratio", "share", "completion"})
 _COMPARED = frozenset({"reference_year", "reference_stage"})
 _DIVIDES = frozenset({"fund", "origin", "portion", "item"})
 """Dimensions whose values never overlap: 其中 before one of them says no more than the value itself."""

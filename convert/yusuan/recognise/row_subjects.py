@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from yusuan.recognise.codes import classification
+from yusuan.recognise.dimensions import not_wider
+from yusuan.recognise.heading_words import heading_words
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.organisations import is_organisation
 from yusuan.recognise.phrases import dimensions_of, phrases
@@ -100,10 +102,13 @@ def _as_item(name: str, _row: Row) -> Found | None:
 
 def _as_part(name: str, _row: Row) -> Found | None:
     """基本支出, 项目支出, 人员经费, 事业收入资金 … as rows: the words of column headings say what it is."""
-    scan = phrases("header_words").scan(name)
-    if scan.residue or scan.years or any(row["role"] == "label" for row in scan.rows):
+    words = heading_words(name)
+    rows = words.scan.rows
+    if not words.known or words.percent or words.scan.years or any(row["role"] == "label" for row in rows):
         return None
-    found = {k: v for row in scan.rows for k, v in dimensions_of(row).items() if k in _PARTS}
+    found: dict[str, str] = {}
+    for row in rows:
+        found.update(not_wider(found, {k: v for k, v in dimensions_of(row).items() if k in _PARTS}))
     return (found, "", "item" if "fund" in found else "part") if found else None
 
 
