@@ -132,7 +132,8 @@ def _as_known_unit(name: str, row: Row) -> Found | None:
 def _as_outer_unit(name: str, row: Row) -> Found | None:
     if row.standing.some_are_units or not row.standing.outermost:  # units with codes are told by these
         return None
-    return _as_named_unit(name, row) if row.kind.rows != "project" or is_organisation(name) else None
+    among_units = row.kind.rows != "project" and row.standing.outer_units
+    return _as_named_unit(name, row) if among_units or is_organisation(name) else None
 
 
 def _as_heading_unit(name: str, row: Row) -> Found | None:

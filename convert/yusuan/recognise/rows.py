@@ -13,6 +13,7 @@ from yusuan.recognise.hierarchy import Figures, is_sum, linked
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.labels import CODES, LEVELS, NAMES
 from yusuan.recognise.matrix import Matrix
+from yusuan.recognise.organisations import is_organisation
 from yusuan.recognise.phrases import phrases
 from yusuan.recognise.placing import ENDS
 from yusuan.recognise.row_classes import rows_named
@@ -53,6 +54,9 @@ def _heads(matrix: Matrix, block: Block, rows: list[int], kind: Kind, standing: 
     reading = replace(kind, rows=rows_named(kind, texts.values(), standing.year))
     layouts = {row: layout_of(_name_cell(texts[row])) for row in rows}
     deepest = max((indent for _, indent in layouts.values()), default=0)
+    standing.outer_units = any(
+        is_organisation(_name_cell(texts[row])) for row in rows if layouts[row][1] == 0 < deepest
+    )
     headings = _headings(list(texts.values()))
     coded = [any(label == "unit_code" and text.strip() for label, text in own) for own in texts.values()]
     standing.some_are_units = any(coded) and not all(coded)
@@ -129,7 +133,8 @@ def _with_grand_total(heads: list[RowHead]) -> list[RowHead]:
 
 def _name_cell(texts: Texts) -> str:
     """The text that names the row, with the blanks that show its level."""
-    return next((text for label, text in texts if label in NAMES and text.strip()), "")
+    named = next((text for label, text in texts if label in NAMES and text.strip()), "")
+    return named or next((text for label, text in texts if label == "text" and text.strip()), "")
 
 
 def _linked(heads: list[RowHead], figures: Figures) -> list[RowHead]:

@@ -155,8 +155,10 @@ class _FormReader:
 
     @property
     def unit_named(self) -> str | None:
-        """The only unit of money that any cell has in brackets."""
-        units = {unit for cell in self.grid.grid.cells if (unit := unit_in(cell.text))}
+        """The only unit in the brackets of cells down to the last amount: indicators have others."""
+        last = max((amount.cell.row for amount in self.money.amounts), default=-1)
+        cells = (cell for cell in self.grid.grid.cells if cell.row <= last)
+        units = {unit for cell in cells if (unit := unit_in(cell.text))}
         return units.pop() if len(units) == 1 else None
 
     @property
