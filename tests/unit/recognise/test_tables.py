@@ -350,3 +350,22 @@ def test_projects_of_a_unit_nest_though_those_of_another_do_not_add_up(tmp_path:
         (7, 2),
         (8, 7),
     ]
+
+
+def test_a_column_of_organisations_is_of_units_whatever_heads_it(tmp_path: Path) -> None:
+    header = "使用方\t项目名称\t合计"
+    body = "甲局\t湖岸修缮\t3.00\n乙学校\t校舍维护\t2.00"
+    found = table(tmp_path, body, title="2024年项目支出预算表", header=header)
+    assert [(f.unit_name, f.project_name) for f in found.facts] == [
+        ("甲局", "湖岸修缮"),
+        ("乙学校", "校舍维护"),
+    ]
+
+
+def test_what_heads_others_is_no_unit_unless_one_of_its_like_is(tmp_path: Path) -> None:
+    header = "科目名称\t合计"
+    body = "合计\t3.00\n甲不知何物\t3.00\n　一般公共服务支出\t3.00"
+    alone = table(tmp_path, body, header=header)
+    assert [f.unit_name for f in alone.facts] == [None, None]
+    beside = table(tmp_path, f"{body}\n乙局\t2.00\n　教育支出\t2.00", header=header)
+    assert {f.label: f.unit_name for f in beside.facts}["甲不知何物"] == "甲不知何物"

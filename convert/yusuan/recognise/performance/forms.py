@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from yusuan._records import replace
 from yusuan.document import Cell, Grid
+from yusuan.recognise.caption_lines import Caption
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.performance.form_amounts import AmountReader, with_totals
@@ -123,13 +124,20 @@ def _form(reader: _FormReader, captioned: CaptionedGrid, table_id: str, before: 
         table_id=table_id,
         subject=before.subject if before else PROJECT,
         name=before.name if before else reader.words.name or captioned.caption.body_name,
-        unit=reader.unit or captioned.caption.unit or (before.unit if before else None) or reader.unit_named,
+        unit=_unit(reader, captioned.caption, before),
         texts=tuple(reader.words.texts),
         amounts=tuple(with_totals(reader.money.amounts)),
         indicators=tuple(reader.indicators),
         columns=reader.columns.columns if reader.columns else None,
         part_of=(before.part_of or before.table_id) if before else None,
     )
+
+
+def _unit(reader: _FormReader, caption: Caption, before: Form | None) -> str | None:
+    """The unit of money: what the form says itself comes before what other tables tell."""
+    printed = caption.unit if caption.unit_told_by is None else None
+    inherited = before.unit if before else None
+    return reader.unit or printed or inherited or reader.unit_named or caption.unit
 
 
 def _subject_of(title: str) -> str:

@@ -655,3 +655,22 @@ def test_funding_is_of_the_year_and_counts_no_part_twice(understood: Tables) -> 
     )
     assert funding(found) == {("annual", "_T"): Decimal("150000.00")}
     assert [f.qualifier for f in found.facts if f.project_name] == [None, "of_which", None]
+
+
+def test_the_unit_that_a_form_prints_comes_before_that_of_the_other_tables(understood: Tables) -> None:
+    found = understood(
+        ("2024年支出预算总表", "元", "项目 | 合计\n合计 | 1234567.00\n教育支出 | 1234567.00"),
+        ("2024年收入预算总表", "元", "项目 | 合计\n合计 | 1234567.00\n财政拨款收入 | 1234567.00"),
+        (
+            FORM,
+            "",
+            """
+            项目名称             | 湖岸修缮         | <        | <
+            不见于词表的（万元） | 年度资金总额：   | <        | 15.00
+            ^                    | 其中：财政拨款   | <        | 15.00
+            一级指标             | 二级指标         | 三级指标 | 指标值
+            产出指标             | 数量指标         | 造价（元） | ≤9
+            """,
+        ),
+    )
+    assert funding(found)["annual", "_T"] == Decimal("150000.00")
