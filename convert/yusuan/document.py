@@ -51,8 +51,8 @@ class Place:
         if self.box is None:
             return f"page={self.page}"
         b = self.box
-        sides = _tenths(b.x0), _tenths(b.top), _tenths(b.x1 - b.x0), _tenths(b.bottom - b.top)
-        return f"page={self.page}&viewrect={','.join(sides)}"
+        size = f"{_tenths(b.x1 - b.x0)},{_tenths(b.bottom - b.top)}"
+        return f"page={self.page}&viewrect={_tenths(b.x0)},{_tenths(b.top)},{size}"
 
 
 @lru_cache(maxsize=8192)

@@ -13,11 +13,12 @@ def test_a_small_sample_is_measured(corpus: Path) -> None:
     paths = sorted(sample([corpus / "pdf"], 1), key=lambda path: path.stat().st_size)[:2]
     result = measure(paths, 1)
     assert list(result.times) == [*STAGES, WHOLE, PLUMBER]
-    assert all(spent > 0 for spent in result.times.values())
+    assert all(spent > 0 for spent in [*result.times.values(), *result.waited.values()])
     assert result.files == 2
     for text in (report(result), report_zh(result)):
         assert text.count("\n| ") == len(STAGES) + 3
         assert f"{result.ratio:.1f}" in text
+        assert f"{result.sooner:.1f}" in text
 
 
 def test_only_what_is_between_the_marks_is_replaced(tmp_path: Path) -> None:

@@ -186,7 +186,8 @@ def classes_over_blocks(disclosure: Disclosure) -> Iterator[Identity]:
             if len(code) != _CLASS_DIGITS or (whole.column, whole.row) in summed:
                 continue
             codes = {item.economic_code for item in items}
-            if len(codes) == len(items) and any(item.column != whole.column for item in items):
+            beside = [item for item in items if item.column != whole.column]
+            if len(codes) == len(items) and any(item.row != whole.row for item in beside):
                 yield Identity(
                     code="tree",
                     scope=whole.table_id,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from yusuan._records import replace
 from yusuan.document import Block, Document, Grid, Paragraph, ParagraphRole
-from yusuan.recognise.caption_lines import Caption, with_line
+from yusuan.recognise.caption_lines import Caption, understood, with_line
 from yusuan.recognise.headers import row_wordings
 from yusuan.recognise.joining import joined
 from yusuan.recognise.kinds import UNRECOGNISED, kind_of
@@ -178,7 +178,7 @@ def _only_scraps(blocks: Sequence[Block], start: int, end: int) -> bool:
 
 def _begins_a_form(part: Grid) -> bool:
     """Whether a performance form begins: one of its first rows names a project, and hardly anything else."""
-    laid_out = matrix(part)
+    laid_out = matrix(part, _FORM_HEAD)
     rows = [laid_out.row(row) for row in range(min(part.rows, _FORM_HEAD))]
     entries = (phrases("form_fields").exactly(row[0][1]) for row in rows if 0 < len(row) <= _FORM_CELLS)
     return any(entry is not None and entry["kind"] == "name" for entry in entries)
@@ -188,21 +188,34 @@ def _last_page(grid: Grid) -> int:
     return max((cell.place.page for cell in grid.cells), default=grid.place.page)
 
 
+_TOP = 3
+"""Captions inside a grid seldom have more rows than these."""
+
+
 def _read_inside(grid: Grid) -> tuple[Caption, int]:
     """The caption lines in the first rows of a grid, and the row below them."""
-    laid_out = matrix(grid)
     lines: list[str] = []
-    for row in range(grid.rows):
-        found = _caption_lines([laid_out.at[row, column].raw for column, _ in laid_out.row(row)])
+    row = 0
+    for cells in _raw_rows(grid):
+        found = _caption_lines(cells)
         if found is None:
             break
         lines.extend(found)
+        row += 1
     else:
         return Caption(), 0
     caption = Caption()
     for line in reversed(lines):
         caption = with_line(caption, line) or caption
     return caption, row if lines else 0
+
+
+def _raw_rows(grid: Grid) -> Iterator[list[str]]:
+    """The filled cells of each row as printed, laid out as far as they are asked for."""
+    laid_out = matrix(grid, _TOP)
+    for row in range(grid.rows):
+        laid_out = matrix(grid) if row == _TOP else laid_out
+        yield [laid_out.at[row, column].raw for column, _ in laid_out.row(row)]
 
 
 def _caption_lines(cells: Sequence[str]) -> list[str] | None:
@@ -215,12 +228,11 @@ def _caption_lines(cells: Sequence[str]) -> list[str] | None:
     across = "".join(line for lines in by_cell for line in lines)
     title = "".join(lines[0] for lines in by_cell)
     below = "".join(line for lines in by_cell for line in lines[1:])
-    readings = ([line for lines in by_cell for line in lines], [across], [title, below])
-    return next((lines for lines in readings if all(map(_is_caption_line, lines))), None)
-
-
-def _is_caption_line(text: str) -> bool:
-    return with_line(Caption(), text) is not None
+    apart = [line for lines in by_cell for line in lines]
+    for lines in (apart, [across], [title, below]):
+        if all(understood(Caption(), line) is not None for line in lines):
+            return lines
+    return apart if all(with_line(Caption(), line) is not None for line in apart) else None
 
 
 def _body_text(blocks: Sequence[Block], start: int, end: int) -> Iterator[tuple[int, str]]:

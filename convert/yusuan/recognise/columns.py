@@ -7,16 +7,20 @@ A block is one or more label columns and the value columns to their right; a two
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from yusuan import _data
+from yusuan._data import Row
 from yusuan._records import quickly_made, replace
 from yusuan.amounts import unit_named
 from yusuan.recognise import labels
 from yusuan.recognise.codes import classification
+from yusuan.recognise.column_groups import CLASSES, with_granted, with_parts_of_classes
+from yusuan.recognise.dimensions import not_wider
 from yusuan.recognise.headers import Header
+from yusuan.recognise.heading_words import HeadingWords, heading_words
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
 from yusuan.text import plain
 
@@ -78,15 +82,25 @@ def _has_money(header: Header, values: list[int]) -> bool:
 def _block(header: Header, named: dict[int, str], values: list[int], flow: str) -> Block:
     above_labels: dict[str, str] = {}
     for index in named:
-        above = _read_path(header.paths[index][:-1])[0]
+        above = {**_read_path(header.paths[index][:-1])[0], **_side_of(header.paths[index])}
         above_labels.update((name, value) for name, value in above.items() if name != "qualifier")
     columns = [_on_side(column_of(index, header.paths[index]), flow) for index in values]
-    columns = _with_all_items(_with_classes(columns, header))
+    columns = with_granted(columns, header, _read_path)
+    columns = _with_all_items(_with_all_classes(columns, header))
     if flow == "expenditure":
         columns = _spent_this_year(columns)
     return Block(above_labels, named, tuple(_beside_a_balance(columns)))
 
 
+def _side_of(path: tuple[str, ...]) -> dict[str, str]:
+    """The side that the heading of a label column itself tells: 收入项目, 支出项目."""
+    known = phrases("header_words").exactly(path[-1]) if path else None
+    told = dimensions_of(known) if known is not None and known["role"] == "label" else {}
+    return {name: value for name, value in told.items() if value}
+
+
+ReadClass = Callable[[Column, str, Header], Column]
+"""Reads the heading of a column in one of the economic classifications."""
 _BESIDE = frozenset({"meetings", "training"})
 _ALL_ITEMS = "three_public_meetings_training"
 
@@ -104,43 +118,41 @@ def _with_all_items(columns: list[Column]) -> list[Column]:
     ]
 
 
-_CLASSES = {"economic_code": "economic_department", "government_economic_code": "economic_government"}
+def _with_all_classes(columns: list[Column], header: Header) -> list[Column]:
+    """Columns of classes, of their parts, and of parts of classes that only their neighbours tell."""
+    named = with_parts_of_classes(_with_classes(columns, header, _as_class), header, _read_path)
+    return _with_classes(named, header, _as_part_of_class)
 
 
-def _with_classes(columns: list[Column], header: Header) -> list[Column]:
+def _with_classes(columns: list[Column], header: Header, read: ReadClass) -> list[Column]:
     """A heading that both economic classifications have is of the one that the columns beside it name."""
-    said = {name for column in columns for name in column.dimensions if name in _CLASSES}
+    said = {name for column in columns for name in column.dimensions if name in CLASSES}
     if len(said) != 1:
         return columns
     (dimension,) = said
-    return [
-        _as_class(column, dimension, header)
-        if column.reason or _is_item_of_class(column, dimension)
-        else column
-        for column in columns
-    ]
-
-
-def _is_item_of_class(column: Column, dimension: str) -> bool:
-    """Whether below a class stands what elsewhere is an item by itself (商品和服务支出 > 公务接待费)."""
-    return dimension in column.dimensions and "item" in column.dimensions
+    return [read(column, dimension, header) if column.reason else column for column in columns]
 
 
 def _as_class(column: Column, dimension: str, header: Header) -> Column:
-    """The column of a class, or of one below the class that stands above it (工资福利支出 > 基本工资)."""
     *above, name = header.paths[column.index]
+    code = classification(CLASSES[dimension]).code_of(name, level=1)
     rest, unknown = _read_path(tuple(above))
-    known = classification(_CLASSES[dimension])
-    within = rest.get(dimension)
-    if unknown and above:
-        within = known.code_of(above[-1], level=1)
-        rest, unknown = _read_path(tuple(above[:-1]))
-    is_total = phrases("header_words").exactly(name)
-    code = within if within and is_total and is_total["role"] == "total" else None
-    code = code or (known.code_of(name, within) if within else known.code_of(name, level=1))
     if code is None or unknown:
         return column
     return replace(column, dimensions={**rest, dimension: code}, reason=None)
+
+
+def _as_part_of_class(column: Column, dimension: str, header: Header) -> Column:
+    """A part, or 小计, of a class that stands above it and that both classifications have."""
+    *above, name = header.paths[column.index]
+    known = classification(CLASSES[dimension])
+    within = known.code_of(above[-1], level=1) if above else None
+    rest, unknown = _read_path(tuple(above[:-1]))
+    if within is None or unknown:
+        return column
+    total = phrases("header_words").exactly(name)
+    code = within if total and total["role"] == "total" else known.code_of(name, within)
+    return replace(column, dimensions={**rest, dimension: code}, reason=None) if code else column
 
 
 def _spent_this_year(columns: list[Column]) -> list[Column]:
@@ -198,25 +210,50 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
     dimensions: dict[str, str] = {}
     unknown: list[str] = []
     for wording in path:
-        scan = phrases("header_words").scan(wording)
-        compared = False
-        for row in scan.rows:
-            if row["role"] == "of_balance" and dimensions.get("flow") != "balance":
-                unknown.append(plain(wording))
-            told = dimensions_of(row) if row["role"] in _TELLING else {}
-            if compared:  # 2024年预算数比2023年执行数: the change is that of the first
-                told = {name: value for name, value in told.items() if name not in _COMPARED}
-            dimensions.update(_narrowed(dimensions, told))
-            compared = compared or row["role"] == "compares"
-        if scan.years:
-            dimensions["reference_year"] = str(scan.years[0 if compared else -1])
-        if scan.residue:
+        words = heading_words(wording)
+        if _is_of_no_balance(words, dimensions):
+            unknown.append(plain(wording))
+        dimensions.update(_said(words, dimensions))
+        if not words.known and plain(wording):
+            unknown.append(plain(wording))
+        elif words.percent and dimensions.get("measure") == "change":
+            dimensions["measure"] = "ratio"
+        elif words.percent and dimensions.get("measure") not in _PERCENTAGES:
             unknown.append(plain(wording))
     return {name: value for name, value in dimensions.items() if value}, unknown
 
 
+def _is_of_no_balance(words: HeadingWords, above: Mapping[str, str]) -> bool:
+    """Whether 结转 or 结余 stands alone where no balance stands above it."""
+    return above.get("flow") != "balance" and any(row["role"] == "of_balance" for row in words.scan.rows)
+
+
+def _said(words: HeadingWords, above: Mapping[str, str]) -> dict[str, str]:
+    """The dimensions that a heading sets below others; a blank value takes one away."""
+    found: dict[str, str] = {}
+    compared = False
+    for row in words.scan.rows:
+        told = dimensions_of(row) if row["role"] in _TELLING else {}
+        if compared:  # 2024年预算数比2023年执行数: the change is that of the first
+            told = {name: value for name, value in told.items() if name not in _COMPARED}
+        found.update(_narrowed({**above, **found}, dict(not_wider(found, told))))
+        compared = compared or row["role"] == "compares"
+    if _compares_budgets(words.scan.rows):
+        found["origin"] = ""
+    if words.scan.years:
+        found["reference_year"] = str(words.scan.years[0 if compared else -1])
+    return found
+
+
+def _compares_budgets(rows: Sequence[Row]) -> bool:
+    """Whether a wording tells a change of this year's budget (本年预算比上年增减), of whatever origin."""
+    told = [dimensions_of(row) for row in rows]
+    return any("measure" in one for one in told) and any("origin" in one for one in told)
+
+
+_PERCENTAGES = frozenset({"ratio", "share", "completion"})
 _COMPARED = frozenset({"reference_year", "reference_stage"})
-_TELLING = frozenset({"word", "compares", "of_balance"})
+_TELLING = frozenset({"word", "compares", "label", "of_balance"})
 """Roles of words that set dimensions; 结转 and 结余 alone do so only below a balance."""
 _DIVIDES = frozenset({"fund", "origin", "portion", "item"})
 """Dimensions whose values never overlap: 其中 before one of them says no more than the value itself."""

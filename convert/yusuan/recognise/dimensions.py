@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from yusuan import _data
@@ -16,3 +17,11 @@ def broader(dimension: str, value: str) -> tuple[str, ...]:
         value = above[value]
         chain.append(value)
     return (*chain, "_T") if value != "_T" else tuple(chain)
+
+
+def not_wider(known: Mapping[str, str], more: Mapping[str, str]) -> Mapping[str, str]:
+    """What a further word adds: 财政拨款 beside 政府性基金 says no more than the latter."""
+    fund = known.get("fund")
+    if fund is None or more.get("fund") not in broader("fund", fund):
+        return more
+    return {name: value for name, value in more.items() if name != "fund"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from yusuan import _data
@@ -32,17 +32,22 @@ class Context:
     bodies: frozenset[str] = frozenset()
 
 
-def meaning(layers: tuple[Mapping[str, str], ...], kind: str, note: str) -> dict[str, str]:
-    """What title, headings and row head say together, in a table of a kind with a note below it."""
-    return _with_stage(_with_item(_merged((_TOTALS, *layers)), kind), note)
+def common(layers: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """What title and headings say together of all figures of a column."""
+    return _merged(_TOTALS, layers)
 
 
-def _merged(layers: tuple[Mapping[str, str], ...]) -> dict[str, str]:
+def meaning(common: Mapping[str, str], head: Mapping[str, str], kind: str, note: str) -> dict[str, str]:
+    """What that and the head of a row say of one figure, in a table of a kind with a note below it."""
+    return _with_stage(_with_item(_merged(common, (head,)), kind), note)
+
+
+def _merged(first: Mapping[str, str], layers: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """What all layers say, the later more precisely: 财政拨款 in a table of 一般公共预算 is of that fund.
 
     So is 政府采购支出 as a row below 货物 that of goods.
     """
-    merged: dict[str, str] = {}
+    merged = dict(first)
     for layer in layers:
         for name, value in layer.items():
             if value and not _widens(name, value, merged):
@@ -89,7 +94,9 @@ def make_fact(
     **row: object,
 ) -> Fact:
     """The fact of a printed cell: its place, its meaning, its exact amount in yuan."""
-    meaning = {k: _year(v, context) if k in _NUMBERS else v for k, v in {**_TOTALS, **dimensions}.items()}
+    meaning: dict[str, object] = {**_TOTALS, **dimensions}
+    for name in _NUMBERS & dimensions.keys():
+        meaning[name] = _year(dimensions[name], context)
     if printed.percent and meaning["measure"] not in _PERCENTAGES:
         meaning["measure"] = "ratio"
     values: dict[str, object] = {**meaning, **row}

@@ -10,6 +10,7 @@ from functools import lru_cache
 from yusuan._records import replace
 from yusuan.amounts import is_placeholder, parse
 from yusuan.recognise import labels
+from yusuan.recognise.heading_words import heading_words
 from yusuan.recognise.matrix import Matrix
 from yusuan.recognise.overflow import repaired
 from yusuan.recognise.phrases import dimensions_of, phrases
@@ -82,10 +83,7 @@ def _tells_figures(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def _is_known(wording: str) -> bool:
     """Whether a heading is a label, or made of words of value columns."""
-    if labels.by_heading((wording,)):
-        return True
-    scan = phrases("header_words").scan(wording)
-    return not scan.residue and bool(scan.rows or scan.years)
+    return bool(labels.by_heading((wording,))) or heading_words(wording).known
 
 
 def _labels(matrix: Matrix, depth: int, paths: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

@@ -58,13 +58,10 @@ def _either_way(heads: Sequence[RowHead], candidates: Iterator[Parents]) -> Iter
 def _candidates(heads: Sequence[RowHead], within_units: Parents, figures: Figures) -> Iterator[Parents]:
     """Possible structures, the likeliest first; later ones are made only when they are asked for."""
     lines = _by_lines(heads)
-    yield {
-        **lines,
-        **within_units,
-        **_by_dimension(heads),
-        **_by_unit_code(heads),
-        **_by_code(heads, figures),
-    }
+    meant = {**_by_dimension(heads), **_by_unit_code(heads), **_by_code(heads, figures)}
+    yield {**lines, **within_units, **meant}
+    if any(head.dimensions.get("item") == "_Z" for head in heads):
+        yield {**_of_one_subject(lines, heads), **within_units, **meant}
     yield {**lines, **_by_layout(heads)}
     for ordered in (heads, heads[::-1]):
         yield {**lines, **nested(ordered, figures)}
@@ -137,20 +134,28 @@ def _by_lines(heads: Sequence[RowHead]) -> dict[int, int]:
             parent, balance = grand, head
         if parent is not None and parent != head.row:
             found[head.row] = parent
-    left = dict(_left_behind(heads))
-    return {row: parent for row, parent in found.items() if left.get(row) != parent}
+    return found
 
 
-def _left_behind(heads: Sequence[RowHead]) -> Iterator[tuple[int, int]]:
-    """Rows with the total above them that is none of theirs: (一)支出合计 ends where 二、 begins."""
-    total, ended = None, False
+def _of_one_subject(lines: Parents, heads: Sequence[RowHead]) -> Parents:
+    """The lines of a list of several subjects: running costs and procurement are no three public expenses.
+
+    What a total is the total of is said by the first row below it; a row that says nothing goes on with the
+    subject of the row above. Rows of another subject stand as they are numbered.
+    """
+    subjects: dict[int, tuple[bool, bool]] = {}
+    found: dict[int, int] = {}
+    numbered = _by_layout(heads)
+    said = (False, False)
     for head in heads:
-        if head.role in ENDS:
-            total, ended = head, False
-        elif total is not None:
-            ended = ended or 0 < head.layout[0] < total.layout[0]
-            if ended:
-                yield head.row, total.row
+        if head.subject:
+            said = head.dimensions.get("item") == "_Z", head.dimensions.get("qualifier") == "procurement"
+        parent = lines.get(head.row)
+        if parent is not None and subjects.setdefault(parent, said) != said:
+            parent = numbered.get(head.row)
+        if parent is not None:
+            found[head.row] = parent
+    return found
 
 
 def _ends(heads: Sequence[RowHead], role: str) -> Iterator[tuple[tuple[str | None, ...], int]]:

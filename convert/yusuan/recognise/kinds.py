@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from yusuan import _data
 from yusuan._data import Row
-from yusuan.recognise.dimensions import broader
+from yusuan.recognise.dimensions import not_wider
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
 from yusuan.text import plain
 
@@ -54,7 +54,7 @@ def kind_of(title: str) -> Kind:
     features = {feature for row in scan.rows for feature in row["features"].split()}
     defaults: dict[str, str] = {}
     for row in scan.rows:
-        defaults.update(_not_wider(defaults, dimensions_of(row)))
+        defaults.update(not_wider(defaults, dimensions_of(row)))
     year = scan.years[0] if scan.years else None
     for rule in _rules():
         if rule.requires <= features and not rule.excludes & features:
@@ -62,14 +62,6 @@ def kind_of(title: str) -> Kind:
             merged = _narrowing({**defaults, **dimensions_of(row)})
             return Kind(row["kind"], row["rows"], row["coding"], merged, year)
     return Kind(UNRECOGNISED, "", "", defaults, year)
-
-
-def _not_wider(known: Dimensions, more: Dimensions) -> Dimensions:
-    """What a further word adds: 财政拨款 beside 政府性基金 says no more than the latter."""
-    fund = known.get("fund")
-    if fund is None or more.get("fund") not in broader("fund", fund):
-        return more
-    return {name: value for name, value in more.items() if name != "fund"}
 
 
 def _narrowing(dimensions: Dimensions) -> Dimensions:

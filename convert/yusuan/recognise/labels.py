@@ -11,6 +11,7 @@ from yusuan import _data
 from yusuan.amounts import counted, is_placeholder, parse
 from yusuan.recognise.codes import is_code
 from yusuan.recognise.matrix import Matrix
+from yusuan.recognise.organisations import is_organisation
 from yusuan.recognise.phrases import phrases
 from yusuan.text import plain
 
@@ -30,7 +31,7 @@ def by_heading(path: tuple[str, ...]) -> str:
         return ""
     known = phrases("header_words").exactly(path[-1])
     if known is not None:
-        return known["dimension"] if known["role"] == "label" else ""
+        return known["dimension"].split(" ")[-1] if known["role"] == "label" else ""
     scan = phrases("label_words").scan(path[-1])
     if scan.residue or not scan.rows or scan.years:
         return ""
@@ -82,7 +83,7 @@ def _is_mostly_figures(matrix: Matrix, column: int, first_row: int) -> bool:
 
 
 def by_content(matrix: Matrix, column: int, first_row: int, path: tuple[str, ...]) -> str:
-    """The label that a column's cells show it to be: codes, or text where a figure never stands.
+    """The label that a column's cells show it to be: codes, units, or text where a figure never stands.
 
     Blank where it holds figures, nothing at all, or its heading is one of value columns.
     """
@@ -93,7 +94,9 @@ def by_content(matrix: Matrix, column: int, first_row: int, path: tuple[str, ...
         return ""
     if all(_CODE.fullmatch(plain(text)) for text in texts) and _are_codes({plain(text) for text in texts}):
         return "code"
-    return "" if any(parse(text) for text in texts) else "text"
+    if any(parse(text) for text in texts):
+        return ""
+    return "unit" if 2 * sum(map(is_organisation, texts)) > len(texts) else "text"
 
 
 def _are_codes(texts: set[str]) -> bool:

@@ -47,10 +47,12 @@ class Matrix:
         return any(parse(self.text(row, column)) for row in range(first_row, self.rows))
 
 
-def matrix(grid: Grid) -> Matrix:
-    """Lay a grid out."""
+def matrix(grid: Grid, until: int | None = None) -> Matrix:
+    """Lay a grid out, or its rows before `until` only."""
     at: dict[tuple[int, int], Cell] = {}
     for cell in grid.cells:
+        if cell.row == until:
+            break
         if cell.rowspan == 1 and cell.colspan == 1:  # most are: half the time of two ranges
             at[cell.row, cell.column] = cell
             continue

@@ -108,13 +108,18 @@ def _with_moved(texts: list[str], n: int, known: Known) -> list[str]:
 
     What is left of a heading may also be the end of another heading of the row, overprinted: it is that one.
     """
-    tries = list(_moves(texts, n))
+    row = [(text, plain(text)) for text in texts]
+
+    def fits(text: str) -> bool:
+        return known(text) or known(_whole(text, row))
+
+    tries = list(_moves(texts, n, fits))
     for tried in tries:
         if all(map(known, tried.values())):
             return _put(texts, tried)
     for tried in tries:
-        if all(known(text) or known(_whole(text, texts)) for text in tried.values()):
-            return [text if known(text) else _whole(text, texts) for text in _put(texts, tried)]
+        if all(map(fits, tried.values())):
+            return [text if known(text) else _whole(text, row) for text in _put(texts, tried)]
     return texts
 
 
@@ -122,17 +127,21 @@ def _put(texts: list[str], changed: Mapping[int, str]) -> list[str]:
     return [changed.get(n, text) for n, text in enumerate(texts)]
 
 
-def _whole(text: str, row: Sequence[str]) -> str:
-    """The heading of the row that ends in a text, else the text."""
-    return next((other for other in row if text and plain(other).endswith(text)), text)
+def _whole(text: str, row: Sequence[tuple[str, str]]) -> str:
+    """The heading of the row that ends in a text, else the text. The row's come with their plain form."""
+    return next((other for other, wording in row if wording.endswith(text)), text) if text else text
 
 
-def _moves(texts: list[str], n: int) -> Iterator[dict[int, str]]:
-    """What moves between a wording and its neighbours change: the new texts by their number."""
+def _moves(texts: list[str], n: int, fits: Known) -> Iterator[dict[int, str]]:
+    """What moves between a wording and its neighbours change: the new texts by their number.
+
+    Between three of them nothing is tried that leaves the first as what it cannot be.
+    """
     yield from _between(texts, {}, n - 1)
     yield from _between(texts, {}, n)
     for left in _between(texts, {}, n - 1):
-        yield from _between(texts, left, n)
+        if fits(left[n - 1]):
+            yield from _between(texts, left, n)
 
 
 def _between(texts: list[str], changed: dict[int, str], a: int) -> Iterator[dict[int, str]]:

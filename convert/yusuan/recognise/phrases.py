@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
@@ -33,10 +33,15 @@ class Phrases:
 
     by_wording: Mapping[str, Row]
     pattern: re.Pattern[str] = field(repr=False)
+    by_standard: Mapping[str, Row] = field(repr=False)
+    """The entries by what their wordings are in standard words."""
+    standard_pattern: re.Pattern[str] = field(repr=False)
 
     def exactly(self, text: str) -> Row | None:
-        """The entry whose wording the text is, whole."""
-        return self.by_wording.get(plain(text).rstrip(":："))
+        """The entry whose wording the text is, whole; else the one that says the same in other words."""
+        wording = plain(text).rstrip(":：")
+        known = self.by_wording.get(wording)
+        return known if known is not None else self.by_standard.get(standard(wording))
 
     def scan(self, text: str) -> Scan:
         """Take the text apart: years first, then the longest wordings from left to right."""
@@ -49,8 +54,18 @@ def _scanned(known: Phrases, text: str) -> Scan:
     rest = plain(text)
     years = tuple(int(year) for year in _YEAR.findall(rest))
     rest = _YEAR.sub(" ", rest)
-    rows = tuple(known.by_wording[wording] for wording in known.pattern.findall(rest))
-    residue = known.pattern.sub("", rest)
+    found = _taken_apart(rest, years, known.by_wording, known.pattern)
+    if found.residue:
+        again = _taken_apart(standard(rest), years, known.by_standard, known.standard_pattern)
+        return found if again.residue else again
+    return found
+
+
+def _taken_apart(
+    text: str, years: tuple[int, ...], entries: Mapping[str, Row], pattern: re.Pattern[str]
+) -> Scan:
+    rows = tuple(entries[wording] for wording in pattern.findall(text))
+    residue = pattern.sub("", text)
     return Scan(rows, years, "" if _NO_WORDING.fullmatch(residue) else residue.strip())
 
 
@@ -58,8 +73,42 @@ def _scanned(known: Phrases, text: str) -> Scan:
 def phrases(name: str) -> Phrases:
     """The lexicon of that name."""
     by_wording = {plain(row["wording"]): row for row in _data.lexicon(name)}
-    longest_first = sorted(by_wording, key=len, reverse=True)
-    return Phrases(by_wording, re.compile("|".join(map(re.escape, longest_first))))
+    by_standard = _by_standard(by_wording)
+    return Phrases(by_wording, _longest_first(by_wording), by_standard, _longest_first(by_standard))
+
+
+def _longest_first(wordings: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(wordings, key=len, reverse=True))))
+
+
+def _by_standard(by_wording: Mapping[str, Row]) -> dict[str, Row]:
+    """Entries by their standard words; those that are the same in them and say different things are left."""
+    groups: dict[str, list[Row]] = {}
+    for wording, row in by_wording.items():
+        groups.setdefault(standard(wording), []).append(row)
+    said = {word: {_said(row) for row in rows} for word, rows in groups.items()}
+    return {
+        word: by_wording.get(word, rows[0])
+        for word, rows in groups.items()
+        if word in by_wording or len(said[word]) == 1
+    }
+
+
+def _said(row: Row) -> tuple[tuple[str, str], ...]:
+    return tuple(item for item in row.items() if item[0] not in {"wording", "note"})
+
+
+@lru_cache(maxsize=65536)
+def standard(wording: str) -> str:
+    """A wording with its words of several forms in one (vocab/lexicon/same_words.csv)."""
+    table, pattern = _same_words()
+    return pattern.sub(lambda found: table[found[0]], wording)
+
+
+@cache
+def _same_words() -> tuple[dict[str, str], re.Pattern[str]]:
+    table = {plain(row["wording"]): plain(row["standard"]) for row in _data.lexicon("same_words")}
+    return table, _longest_first(table)
 
 
 def dimensions_of(row: Row) -> dict[str, str]:

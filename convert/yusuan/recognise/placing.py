@@ -85,12 +85,14 @@ def _under(head: RowHead, parent: RowHead | None, has_children: bool) -> RowHead
 
 
 def _shared(parent: RowHead) -> dict[str, str]:
-    """What a row's parent says of it: below a total its origin, below any other line all that it narrows."""
+    """What a row's parent says of it: below a total its origin, below others all it narrows."""
     shared = {}
     if parent.role != "grand_total" and "origin" in parent.dimensions:
         shared["origin"] = parent.dimensions["origin"]
     if parent.role not in ENDS:
         shared |= {name: parent.dimensions[name] for name in _INHERITED if name in parent.dimensions}
+    if parent.dimensions.get("flow") == "balance":
+        shared["flow"] = "balance"
     if parent.subject == "unit" and "unit_name" in parent.dimensions:
         shared["unit_name"] = parent.label
     return shared

@@ -23,6 +23,8 @@ class Standing:
     """Names of organisations known so far."""
     outermost: bool = False
     """Whether the row is less indented than others of its table: it heads them."""
+    outer_units: bool = False
+    """Whether any of the rows that head others is named like an organisation."""
     label: str = ""
     """The name of the row above."""
     some_are_units: bool = False

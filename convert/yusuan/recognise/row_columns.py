@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from yusuan.recognise.heading_words import heading_words
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.phrases import dimensions_of, phrases
 from yusuan.recognise.row_codes import Texts
@@ -34,9 +35,9 @@ def beside(texts: Texts, kind: Kind) -> dict[str, str]:
 
 def _of_text(wording: str, kind: Kind) -> dict[str, str]:
     """What a cell of words says: 项目支出, 一般公共预算; a code of the procurement catalogue (A02010105)."""
-    scan = phrases("header_words").scan(wording)
-    if scan.rows and not scan.residue:
-        told = {k: v for row in scan.rows for k, v in dimensions_of(row).items()}
+    words = heading_words(wording)
+    if words.known and not words.percent:
+        told = {k: v for row in words.scan.rows for k, v in dimensions_of(row).items()}
         return {k: v for k, v in told.items() if k in {"nature", "fund"}}
     letter = _CATALOGUE.match(wording) if kind.code == "procurement" else None
     goods = phrases("procurement_catalogue").exactly(letter[1]) if letter else None

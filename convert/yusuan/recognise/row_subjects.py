@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from yusuan.recognise.codes import classification
+from yusuan.recognise.dimensions import not_wider
+from yusuan.recognise.heading_words import heading_words
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.organisations import is_organisation
 from yusuan.recognise.phrases import dimensions_of, phrases
@@ -66,12 +69,18 @@ def _readings(kind: Kind, flow: str) -> tuple[Reading, ...]:
     if kind.rows in _READINGS:
         return _READINGS[kind.rows]
     if flow == "revenue" and kind.code.endswith(("summary", "revenue")):
-        return (_as_item, _as_function, _as_unit, _as_part)
+        return (_as_item, _as_revenue, _as_function, _as_unit, _as_part)
     return (_as_function, _as_part, _as_economic, _as_item, _as_unit, _as_outer_unit)
 
 
 def _as_function(name: str, row: Row) -> Found | None:
     return _as_coded("function_code", name, row.standing)
+
+
+def _as_revenue(name: str, row: Row) -> Found | None:
+    """专项收入, 罚没收入 …: what the treasury collects, and the unit is paid out of."""
+    code = classification("revenue").code_of(name, level=2, year=row.standing.year)
+    return ({"revenue_code": code}, code, "revenue_code") if code else None
 
 
 def _as_economic(name: str, row: Row) -> Found | None:
@@ -93,13 +102,17 @@ def _as_item(name: str, _row: Row) -> Found | None:
 
 def _as_part(name: str, _row: Row) -> Found | None:
     """基本支出, 项目支出, 人员经费, 事业收入资金 … as rows: the words of column headings say what it is."""
-    scan = phrases("header_words").scan(name)
-    if scan.residue or scan.years or any(row["role"] in {"label", "of_balance"} for row in scan.rows):
+    words = heading_words(name)
+    rows = words.scan.rows
+    if not words.known or words.percent or words.scan.years or any(row["role"] in _NO_PART for row in rows):
         return None
-    found = {k: v for row in scan.rows for k, v in dimensions_of(row).items() if k in _PARTS}
+    found: dict[str, str] = {}
+    for row in rows:
+        found.update(not_wider(found, {k: v for k, v in dimensions_of(row).items() if k in _PARTS}))
     return (found, "", "item" if "fund" in found else "part") if found else None
 
 
+_NO_PART = frozenset({"label", "of_balance"})
 _PARTS = frozenset({"nature", "portion", "fund", "origin"})
 """Dimensions that the words of a column heading may set for a row."""
 
@@ -135,7 +148,8 @@ def _as_known_unit(name: str, row: Row) -> Found | None:
 def _as_outer_unit(name: str, row: Row) -> Found | None:
     if row.standing.some_are_units or not row.standing.outermost:  # units with codes are told by these
         return None
-    return _as_named_unit(name, row) if row.kind.rows != "project" or is_organisation(name) else None
+    among_units = row.kind.rows != "project" and row.standing.outer_units
+    return _as_named_unit(name, row) if among_units or is_organisation(name) else None
 
 
 def _as_heading_unit(name: str, row: Row) -> Found | None:

@@ -11,8 +11,9 @@ from yusuan.recognise.headers import Header, rows_below
 from yusuan.recognise.heads import RowHead, read_head
 from yusuan.recognise.hierarchy import Figures, is_sum, linked
 from yusuan.recognise.kinds import Kind
-from yusuan.recognise.labels import CODES, NAMES
+from yusuan.recognise.labels import CODES, LEVELS, NAMES
 from yusuan.recognise.matrix import Matrix
+from yusuan.recognise.organisations import is_organisation
 from yusuan.recognise.phrases import phrases
 from yusuan.recognise.placing import ENDS
 from yusuan.recognise.row_classes import rows_named
@@ -53,6 +54,9 @@ def _heads(matrix: Matrix, block: Block, rows: list[int], kind: Kind, standing: 
     reading = replace(kind, rows=rows_named(kind, texts.values(), standing.year))
     layouts = {row: layout_of(_name_cell(texts[row])) for row in rows}
     deepest = max((indent for _, indent in layouts.values()), default=0)
+    standing.outer_units = any(
+        is_organisation(_name_cell(texts[row])) for row in rows if layouts[row][1] == 0 < deepest
+    )
     headings = _headings(list(texts.values()))
     coded = [any(label == "unit_code" and text.strip() for label, text in own) for own in texts.values()]
     standing.some_are_units = any(coded) and not all(coded)
@@ -63,7 +67,7 @@ def _heads(matrix: Matrix, block: Block, rows: list[int], kind: Kind, standing: 
         head = read_head(row, texts[row], reading, flow, standing)
         if head is not None:
             heads.append(replace(head, layout=layouts[row]))
-    return _with_grand_total(_with_full_lists(heads))
+    return _with_grand_total(_with_year_total(_with_full_lists(heads), flow))
 
 
 def _with_full_lists(heads: list[RowHead]) -> list[RowHead]:
@@ -80,7 +84,7 @@ def _make_up(head: RowHead, below: RowHead) -> bool:
     if head.subject != "item":
         return False
     entries = [phrases("row_items").exactly(h.label) for h in (head, below) if h.subject == "item"]
-    above = {entry["parent"] for entry in entries if entry and entry["dimension"] == "item"}
+    above = {entry["parent"] for entry in entries if entry and "item" in entry["dimension"]}
     return len(entries) == 2 and len(above - {""}) == 1
 
 
@@ -111,6 +115,20 @@ def _with_names_carried(texts: dict[int, Texts]) -> dict[int, Texts]:
     return carried
 
 
+def _with_year_total(heads: list[RowHead], flow: str) -> list[RowHead]:
+    """小计 between all rows of a side and its balances and grand total is the total of the year."""
+    sums = [n for n, head in enumerate(heads) if head.role == "subtotal" and not head.dimensions]
+    roles = {head.role for head in heads}
+    if len(sums) != 1 or "total" in roles or "grand_total" not in roles:
+        return heads
+    (at,) = sums
+    if not at or any(head.subject != "line" for head in heads[at:] if head.subject):
+        return heads
+    origin = {"origin": "current"} if flow == "revenue" else {}
+    total = replace(heads[at], role="total", dimensions={"flow": flow, **origin} if flow else {})
+    return [*heads[:at], total, *heads[at + 1 :]]
+
+
 def _with_grand_total(heads: list[RowHead]) -> list[RowHead]:
     """A total below the total of the year (本年收入合计) and a balance is the grand total, of all origins."""
     totals = [head for head in heads if head.role == "total"]
@@ -127,7 +145,8 @@ def _with_grand_total(heads: list[RowHead]) -> list[RowHead]:
 
 def _name_cell(texts: Texts) -> str:
     """The text that names the row, with the blanks that show its level."""
-    return next((text for label, text in texts if label in NAMES and text.strip()), "")
+    named = next((text for label, text in texts if label in NAMES and text.strip()), "")
+    return named or next((text for label, text in texts if label == "text" and text.strip()), "")
 
 
 def _linked(heads: list[RowHead], figures: Figures) -> list[RowHead]:
@@ -176,9 +195,12 @@ def _label_texts(matrix: Matrix, block: Block, row: int) -> Texts:
     """The label cells of a row; a name that began further up gives way to one that begins here."""
     cells = [(label, matrix.at.get((row, column))) for column, label in block.label_columns.items()]
     own = any(c is not None and c.row == row and plain(c.text) for label, c in cells if label in _NAMING)
+    left = [None, *(cell for _, cell in cells)]
     return [
         (label, "" if cell is None or (own and label in _NAMING and cell.row < row) else cell.text)
-        for label, cell in cells
+        if label not in LEVELS or cell is not before
+        else (label, "")  # a whole code in one cell over 类, 款, 项
+        for (label, cell), before in zip(cells, left, strict=False)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -12,12 +12,13 @@ from yusuan.disclosure import ColumnReading, Fact, NotUnderstood, Table
 from yusuan.document import Cell
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.columns import Block, Column, blocks_of
-from yusuan.recognise.facts import WITHOUT_UNIT, Context, absolute, make_fact, meaning
+from yusuan.recognise.facts import WITHOUT_UNIT, Context, absolute, common, make_fact, meaning
 from yusuan.recognise.headers import Header, headers_of, other_readings, rows_below
 from yusuan.recognise.heads import RowHead
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.overflow import without_overflow
+from yusuan.recognise.phrases import phrases
 from yusuan.recognise.plain_tables import kind_without_money
 from yusuan.recognise.printed import as_printed
 from yusuan.recognise.reach import reaches_over, with_reach
@@ -109,12 +110,15 @@ class _Reader:
 
     def read(self) -> TableReading:
         flow = self.captioned.caption.kind.defaults.get("flow", "")
-        blocks = [self._told_apart(block) for block in blocks_of(self.header, flow)]
+        found = blocks_of(self.header, flow)
+        heads = [self._heads(block) for block in found]
+        blocks = [self._told_apart(block) for block in _of_the_year(found, heads)]
         facts: list[Fact] = []
         unread: list[NotUnderstood] = []
-        for block in blocks:
-            for head in _without_common_total(self._heads(block), block, self.grid):
-                self._read_row(block, head, facts, unread)
+        for block, rows in zip(blocks, heads, strict=True):
+            meant = [self._common(column, block) for column in block.columns]
+            for head in _without_common_total(rows, block, self.grid):
+                self._read_row(zip(block.columns, meant, strict=True), head, facts, unread)
         claimed = {(fact.row, fact.column) for fact in facts}
         claimed |= {(item.row or 0, item.column or 0) for item in unread}
         unread.extend(self._left_over(claimed))
@@ -128,9 +132,12 @@ class _Reader:
         alike: dict[tuple[tuple[str, str], ...], list[Column]] = {}
         for column in block.columns:
             alike.setdefault(tuple(sorted(column.dimensions.items())), []).append(column)
-        doubtful = {c.index for cs in alike.values() if self._differ(cs) for c in cs}
+        groups = [cs for cs in alike.values() if self._differ(cs)]
+        parts = {part.index for cs in groups if (part := _part_of(cs)) is not None}
+        doubtful = {c.index for cs in groups if _part_of(cs) is None for c in cs}
         reason = "another column of the table reads the same and has other figures"
         columns = [replace(c, reason=c.reason or reason) if c.index in doubtful else c for c in block.columns]
+        columns = [_of_which(c) if c.index in parts else c for c in columns]
         return replace(block, columns=tuple(columns))
 
     def _differ(self, columns: Sequence[Column]) -> bool:
@@ -145,8 +152,21 @@ class _Reader:
         kind = self.captioned.caption.kind
         return read_rows(self.grid, block, self.header, kind, self.context.bodies, self.context.fiscal_year)
 
-    def _read_row(self, block: Block, head: RowHead, facts: list[Fact], unread: list[NotUnderstood]) -> None:
-        for column in block.columns:
+    def _common(self, column: Column, block: Block) -> dict[str, str]:
+        """What is said of every figure of a column."""
+        kind, context = self.captioned.caption.kind, self.context
+        title = {"reference_year": str(kind.year)} if kind.year else {}
+        known = {"reference_year": str(context.fiscal_year or ""), "reference_stage": context.stage or ""}
+        return common((known, title, kind.defaults, block.labels, column.dimensions))
+
+    def _read_row(
+        self,
+        columns: Iterable[tuple[Column, Mapping[str, str]]],
+        head: RowHead,
+        facts: list[Fact],
+        unread: list[NotUnderstood],
+    ) -> None:
+        for column, meant in columns:
             cell = self.grid.at.get((head.row, column.index))
             begins = cell is not None and (cell.row, cell.column) == (head.row, column.index)
             if cell is None or not begins or is_placeholder(cell.text):
@@ -157,7 +177,7 @@ class _Reader:
             if printed is None or reason:
                 unread.append(not_understood(cell, self.table_id, reason))
             else:
-                facts.append(self._fact(cell, printed, column, block, head))
+                facts.append(self._fact(cell, printed, column, meant, head))
 
     def _obstacle(self, column: Column, head: RowHead, printed: Printed | None) -> str:
         """Why a cell can be no fact, or blank."""
@@ -190,24 +210,16 @@ class _Reader:
         amounts = unread_amounts(self.captioned.grid, self.table_id, claimed, reason, first)
         return (*numbers, *(item for item in amounts if item.row in rows))
 
-    def _fact(self, cell: Cell, printed: Printed, column: Column, block: Block, head: RowHead) -> Fact:
-        caption, context = self.captioned.caption, self.context
-        title = {"reference_year": str(caption.kind.year)} if caption.kind.year else {}
-        known = {"reference_year": str(context.fiscal_year or ""), "reference_stage": context.stage or ""}
-        layers = (
-            known,
-            title,
-            caption.kind.defaults,
-            block.labels,
-            column.dimensions,
-            head.dimensions,
-        )
+    def _fact(
+        self, cell: Cell, printed: Printed, column: Column, meant: Mapping[str, str], head: RowHead
+    ) -> Fact:
+        caption = self.captioned.caption
         return make_fact(
             cell,
             printed,
-            context,
+            self.context,
             self.table_id,
-            meaning(layers, caption.kind.code, caption.note),
+            meaning(meant, head.dimensions, caption.kind.code, caption.note),
             table_kind=caption.kind.code,
             unit=self._unit(column),
             header=column.header,
@@ -232,6 +244,36 @@ class _Reader:
             resolved_by=self._resolved_by(column),
             reason=column.reason if self.grid.has_figures(column.index, self.header.depth) else None,
         )
+
+
+def _part_of(alike: Sequence[Column]) -> Column | None:
+    """The column that is a part of the one it reads like: 一般公共预算拨款 beside the 小计 of its group."""
+    named = [c for c in alike if any(row["role"] != "total" for row in _last(c))]
+    return (
+        named[0] if len(alike) == 2 and len(named) == 1 and "qualifier" not in named[0].dimensions else None
+    )
+
+
+def _last(column: Column) -> Sequence[Mapping[str, str]]:
+    """What the lowest heading of a column is made of."""
+    return phrases("header_words").scan(column.header.rpartition(" > ")[2]).rows
+
+
+def _of_which(column: Column) -> Column:
+    return replace(column, dimensions={**column.dimensions, "qualifier": "of_which"})
+
+
+def _of_the_year(blocks: Sequence[Block], heads: Sequence[Sequence[RowHead]]) -> Sequence[Block]:
+    """The blocks; where rows tell what was brought forward, 本年预算 above is of any origin."""
+    origins = {column.dimensions.get("origin") for block in blocks for column in block.columns}
+    brought = any(head.dimensions.get("origin") == "carryover" for rows in heads for head in rows)
+    if not brought or "current" not in origins or "carryover" in origins:
+        return blocks
+    return [replace(block, columns=tuple(map(_of_any_origin, block.columns))) for block in blocks]
+
+
+def _of_any_origin(column: Column) -> Column:
+    return replace(column, dimensions={k: v for k, v in column.dimensions.items() if k != "origin"})
 
 
 def _without_common_total(heads: Sequence[RowHead], block: Block, grid: Matrix) -> Sequence[RowHead]:

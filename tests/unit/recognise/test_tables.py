@@ -44,6 +44,36 @@ def test_the_unit_is_the_tables_own(tmp_path: Path) -> None:
     assert (fact.unit, fact.amount) == ("元", Decimal("12345.67"))
 
 
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("（单位：万元）", "万元"),
+        ("单位（元）", "元"),
+        ("(万元)", "万元"),
+        ("单位：元（列至角分）", "元"),
+        ("金额单位：万元（保留两位小数）", "万元"),
+        ("单位：万元 公开03表", "万元"),
+        ("单位：万元、个、人、辆", "万元"),
+        ("单位：万元，%", "万元"),
+        ("部门编码：101 部门名称：甲局 单位：万元", "万元"),
+        ("部门：甲局 预算年度：2024 金额单位：元", "元"),
+        ("表内金额单位：万元", "万元"),
+        ("单位：个", None),
+        ("单位：元宝县水利局", None),
+    ],
+)
+def test_a_line_says_the_unit_in_many_ways(tmp_path: Path, line: str, unit: str | None) -> None:
+    found = disclosure(tmp_path, f"{TITLE}\n\n{line}\n\n{HEADER}\n合计\t\t3.00\t\t\n")
+    assert [table.unit for table in found.tables] == [unit]
+    assert len(found.facts) == (unit is not None)
+    assert found.tables[0].body_name in {None, "甲局", "个", "元宝县水利局"}
+
+
+def test_a_title_may_have_its_unit_behind_it(tmp_path: Path) -> None:
+    found = disclosure(tmp_path, f"{TITLE}（单位：万元）\n\n{HEADER}\n合计\t\t3.00\t\t\n")
+    assert (found.tables[0].title, found.tables[0].unit) == (TITLE, "万元")
+
+
 def test_without_a_unit_nothing_is_guessed(tmp_path: Path) -> None:
     found = disclosure(tmp_path, f"{TITLE}\n\n部门名称：甲局\n\n{HEADER}\n合计\t\t3.00\t\t\n")
     assert not found.facts
@@ -320,3 +350,22 @@ def test_projects_of_a_unit_nest_though_those_of_another_do_not_add_up(tmp_path:
         (7, 2),
         (8, 7),
     ]
+
+
+def test_a_column_of_organisations_is_of_units_whatever_heads_it(tmp_path: Path) -> None:
+    header = "使用方\t项目名称\t合计"
+    body = "甲局\t湖岸修缮\t3.00\n乙学校\t校舍维护\t2.00"
+    found = table(tmp_path, body, title="2024年项目支出预算表", header=header)
+    assert [(f.unit_name, f.project_name) for f in found.facts] == [
+        ("甲局", "湖岸修缮"),
+        ("乙学校", "校舍维护"),
+    ]
+
+
+def test_what_heads_others_is_no_unit_unless_one_of_its_like_is(tmp_path: Path) -> None:
+    header = "科目名称\t合计"
+    body = "合计\t3.00\n甲不知何物\t3.00\n　一般公共服务支出\t3.00"
+    alone = table(tmp_path, body, header=header)
+    assert [f.unit_name for f in alone.facts] == [None, None]
+    beside = table(tmp_path, f"{body}\n乙局\t2.00\n　教育支出\t2.00", header=header)
+    assert {f.label: f.unit_name for f in beside.facts}["甲不知何物"] == "甲不知何物"

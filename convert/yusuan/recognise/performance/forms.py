@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from yusuan._records import replace
 from yusuan.document import Cell, Grid
+from yusuan.recognise.caption_lines import Caption
 from yusuan.recognise.captions import CaptionedGrid
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.performance.form_amounts import AmountReader, with_totals
@@ -18,8 +19,8 @@ from yusuan.recognise.performance.form_levels import LevelReader
 from yusuan.recognise.performance.form_texts import DEPARTMENT, FormText, TextReader
 from yusuan.recognise.performance.indicators import Columns, Indicator, IndicatorReader, columns_in
 from yusuan.recognise.performance.labelled import labelled
-from yusuan.recognise.performance.money import FormAmount, Headings
-from yusuan.recognise.performance.wording import column_of, label, level_of, points_in
+from yusuan.recognise.performance.money import FormAmount, Headings, figure_of
+from yusuan.recognise.performance.wording import column_of, label, level_of, points_in, unit_in
 from yusuan.recognise.phrases import phrases
 
 PROJECT = "project"
@@ -55,6 +56,11 @@ class Form:
         """The cells that were understood, by row and column."""
         cells = {(a.cell.row, a.cell.column) for a in self.amounts}
         return cells | {place for one in self.indicators for place in one.used}
+
+    @property
+    def without_unit(self) -> list[Cell]:
+        """Cells with amounts of which nothing tells the unit."""
+        return [] if self.unit else [a.cell for a in self.amounts if not figure_of(a).unit]
 
     @property
     def is_empty(self) -> bool:
@@ -118,13 +124,20 @@ def _form(reader: _FormReader, captioned: CaptionedGrid, table_id: str, before: 
         table_id=table_id,
         subject=before.subject if before else PROJECT,
         name=before.name if before else reader.words.name or captioned.caption.body_name,
-        unit=reader.unit or captioned.caption.unit or (before.unit if before else None),
+        unit=_unit(reader, captioned.caption, before),
         texts=tuple(reader.words.texts),
         amounts=tuple(with_totals(reader.money.amounts)),
         indicators=tuple(reader.indicators),
         columns=reader.columns.columns if reader.columns else None,
         part_of=(before.part_of or before.table_id) if before else None,
     )
+
+
+def _unit(reader: _FormReader, caption: Caption, before: Form | None) -> str | None:
+    """The unit of money: what the form says itself comes before what other tables tell."""
+    printed = caption.unit if caption.unit_told_by is None else None
+    inherited = before.unit if before else None
+    return reader.unit or printed or inherited or reader.unit_named or caption.unit
 
 
 def _subject_of(title: str) -> str:
@@ -147,6 +160,14 @@ class _FormReader:
     def unit(self) -> str | None:
         """The unit of money that a heading or a label names."""
         return self.money.unit or self.words.unit
+
+    @property
+    def unit_named(self) -> str | None:
+        """The only unit in the brackets of cells down to the last amount: indicators have others."""
+        last = max((amount.cell.row for amount in self.money.amounts), default=-1)
+        cells = (cell for cell in self.grid.grid.cells if cell.row <= last)
+        units = {unit for cell in cells if (unit := unit_in(cell.text))}
+        return units.pop() if len(units) == 1 else None
 
     @property
     def says_something(self) -> bool:

@@ -20,6 +20,7 @@ from yusuan.text import plain
 
 _RESPONSIBLE = re.compile(r"\[?(\d+)[-—_\]](.+)")
 _CODE = re.compile(r"^[0-9A-Z]{6,}[-—_]")
+_PART = "of_which"
 _STAGES = ("execution", "final", "adjusted", "budget")
 """Of several stages that a form prints, its project's money is what was spent, else what was planned."""
 
@@ -204,10 +205,12 @@ def _listed(row: list[Fact], number: int, context: Context) -> Project:
 
 
 def _funding(row: Sequence[Fact]) -> tuple[Funding, ...]:
+    """The money of a project's row in the year of the budget, without what is shown of it once more."""
     return tuple(
         Funding(period="annual", source=f.fund, origin=f.origin, amount=f.amount, fact_id=f.fact_id)
         for f in row
-        if f.amount is not None and f.measure == "amount"
+        if f.amount is not None and f.measure == "amount" and f.qualifier != _PART
+        if f.reference_year in {None, f.fiscal_year}
     )
 
 

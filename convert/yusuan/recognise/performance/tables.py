@@ -19,7 +19,7 @@ from yusuan.recognise.performance.lists import TargetList, read_list, without_ta
 from yusuan.recognise.performance.wording import column_of, field_of, level_of
 from yusuan.recognise.printed import as_printed
 from yusuan.recognise.tables import TableReading, read_table
-from yusuan.recognise.unread import unread_amounts
+from yusuan.recognise.unread import not_understood, unread_amounts
 
 _PROJECT_KINDS = frozenset({"project_expenditure", "general_budget_project_expenditure"})
 _UNTITLED = frozenset({UNRECOGNISED})
@@ -124,7 +124,11 @@ def _form(form: Form, context: Context) -> TableReading:
     grid, table_id = form.captioned, form.table_id
     table = as_printed(grid, table_id, context, FORM_KIND)
     reason = "an amount of a form that no label explains"
-    unread = unread_amounts(grid.grid, table_id, form.used, reason)
+    without_unit = form.without_unit
+    unread = (
+        *unread_amounts(grid.grid, table_id, form.used, reason),
+        *(not_understood(cell, table_id, "the form names no unit of money") for cell in without_unit),
+    )
     return TableReading(replace(table, unit=form.unit or table.unit), (), unread)
 
 

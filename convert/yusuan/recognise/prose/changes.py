@@ -5,7 +5,7 @@ from __future__ import annotations
 from yusuan.recognise.prose.clauses import Clause, Role
 from yusuan.recognise.prose.drafts import Draft
 from yusuan.recognise.prose.fitting import fits
-from yusuan.recognise.prose.meanings import common, like, merged, same_subject, sides
+from yusuan.recognise.prose.meanings import SIDES, common, like, merged, same_subject, sides
 from yusuan.recognise.prose.mentions import Mention
 from yusuan.recognise.prose.subjects import CLASSIFIED, Subject, read_subject
 from yusuan.recognise.prose.talk import Drafts, Talk
@@ -59,6 +59,8 @@ def _is_of_anchor(talk: Talk, said: Subject) -> bool:
     if said.dimensions.get("flow") == "both" and len({one.dimensions.get("flow") for one in talk.anchor}) < 2:
         return False
     told = {**common(talk.anchor), "scheme": ""}
+    if said.dimensions.get("flow") == "both" and told.get("flow") in SIDES:
+        return False
     return all(value in (told.get(name), "both") for name, value in said.dimensions.items())
 
 

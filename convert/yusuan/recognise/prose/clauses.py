@@ -31,7 +31,8 @@ class Clause:
     """The words before a figure taken apart.
 
     `phrase` names its subject, `earlier` are the clauses before it, `base` names what it is compared with,
-    `whole` what it is a share of. `opens_list` is True where parts of the figure before are listed.
+    `whole` what it is a share of. `opens_list` is True where parts of the figure before are listed,
+    or of what `list_of` names.
     """
 
     role: Role
@@ -45,6 +46,7 @@ class Clause:
     is_purpose: bool = False
     brackets: str = ""
     title: str | None = None
+    list_of: str = ""
 
     @property
     def compares_anew(self) -> bool:
@@ -129,7 +131,17 @@ def clause_of(lead: str, mention: Mention, word: str) -> Clause:
         is_purpose=is_purpose,
         brackets=_open_brackets(lead),
         title=_title(lead),
+        list_of=_list_of((*earlier, last)),
     )
+
+
+def _list_of(parts: tuple[str, ...]) -> str:
+    """The words right before the last word of list: 支出包括."""
+    for part in reversed(parts):
+        found = of_part("list").search(part)
+        if found is not None:
+            return part[: found.start()]
+    return ""
 
 
 def _title(lead: str) -> str | None:

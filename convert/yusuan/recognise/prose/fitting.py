@@ -18,6 +18,8 @@ def fits(amount: Draft, change: Draft, rate: Draft) -> bool:
     now, step, printed = _yuan(amount), _yuan(change), parse(rate.mention.number)
     if now is None or step is None or printed is None:
         return False
+    if not step:  # no change of whatever
+        return not printed.value
     signed = -step if change.direction == "decrease" else step
     before = now - signed
     if before <= 0:

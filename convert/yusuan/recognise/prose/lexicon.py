@@ -63,23 +63,28 @@ def alternatives(wordings: Iterable[str]) -> str:
 
 
 @cache
-def counted() -> Mapping[str, Mapping[str, str]]:
-    """What is counted, by plain wording: for each unit that it is counted in, its code."""
-    found: dict[str, dict[str, str]] = {}
-    for row in _data.lexicon("prose_counted"):
-        units = dict.fromkeys(map(plain, row["units"].split()), row["counted"])
-        known = found.setdefault(plain(row["wording"]), {})
-        known.update({unit: code for unit, code in units.items() if unit not in known})
-    return found
+def counted() -> Mapping[tuple[str, str], str]:
+    """The code of what is counted, by its plain wording and the unit that it is counted in."""
+    return {
+        (plain(row["wording"]), plain(unit)): row["counted"]
+        for row in _data.lexicon("prose_counted")
+        for unit in row["units"].split()
+    }
+
+
+@cache
+def counted_in(unit: str) -> re.Pattern[str]:
+    """One of the things that are counted in a unit, the longest first."""
+    return re.compile(alternatives(word for word, of in counted() if of == unit))
 
 
 @cache
 def counted_word() -> re.Pattern[str]:
-    """One of the things that are counted, the longest first."""
-    return re.compile(alternatives(counted()))
+    """One of the things that are counted, in whatever unit, the longest first."""
+    return re.compile(alternatives(word for word, _ in counted()))
 
 
 @cache
 def count_units() -> frozenset[str]:
     """All units that things are counted in."""
-    return frozenset(unit for units in counted().values() for unit in units)
+    return frozenset(unit for _, unit in counted())

@@ -11,7 +11,7 @@ from yusuan.recognise.prose.subjects import CLASSIFIED, Subject, includes
 
 Dimensions = Mapping[str, str]
 
-_SIDES = ("revenue", "expenditure")
+SIDES = ("revenue", "expenditure")
 _PLAIN_TOTAL = frozenset({"flow", "origin"})
 _ECONOMIC = frozenset({"economic_code", "government_economic_code"})
 _WHOSE = frozenset({"fund", "unit_name"})
@@ -53,7 +53,7 @@ def common(drafts: tuple[Draft, ...]) -> dict[str, str]:
 def sides(draft: Draft, dimensions: Dimensions) -> tuple[Draft, ...]:
     """One statement for each side of the budget that a figure stands for."""
     said = {k: v for k, v in dimensions.items() if k != "scheme"}
-    flows = _SIDES if said.get("flow") == "both" else (said.get("flow"),)
+    flows = SIDES if said.get("flow") == "both" else (said.get("flow"),)
     meant = ({**said, "flow": flow} if flow else said for flow in flows)
     return tuple(replace(draft, dimensions=completed(one)) for one in meant)
 

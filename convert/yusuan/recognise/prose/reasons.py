@@ -18,8 +18,8 @@ class Reason:
         self._drafts: tuple[Draft, ...] = ()
 
     def explains(self, drafts: Iterable[Draft]) -> None:
-        """Say of which statements it is the reason."""
-        self._drafts = tuple(drafts)
+        """Say of which statements it is the reason; one that has a reason keeps it."""
+        self._drafts = tuple(draft for draft in drafts if draft.reason is None)
         self._write()
 
     def extend(self, text: str) -> None:

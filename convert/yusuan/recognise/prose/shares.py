@@ -69,7 +69,6 @@ def _budget(talk: Talk, part: Draft, words: Subject) -> Draft | None:
     return None
 
 
-_FOREIGN_ITEMS = frozenset({"reception_foreign_guests", "reception_overseas"})
 _FOREIGN = {
     "reception_batches": "reception_foreign_batches",
     "reception_guests": "reception_foreign_guests",
@@ -77,9 +76,11 @@ _FOREIGN = {
 
 
 def _of_foreign(talk: Talk, counted: str) -> str:
-    """Receptions counted behind what those of foreign guests cost are such receptions."""
+    """Receptions counted behind what those of foreign guests, or abroad, cost are such receptions."""
     of = talk.anchor[0].dimensions if talk.in_sentence and talk.anchor else {}
-    return _FOREIGN.get(counted, counted) if of.get("item") in _FOREIGN_ITEMS else counted
+    at_home_of_guests = of.get("item") == "reception_domestic" and of.get("qualifier") == "of_which"
+    is_foreign = of.get("item") == "reception_overseas" or at_home_of_guests
+    return _FOREIGN.get(counted, counted) if is_foreign else counted
 
 
 def count(talk: Talk, mention: Mention, clause: Clause, threshold: Mention | None) -> Drafts:

@@ -39,7 +39,7 @@ _SCHEMES = {
 }
 ITSELF = "(本级)"
 """After a department's name: the department itself, without its subordinate units."""
-_WITH_TOTALS = frozenset({"fund", "nature", "portion", "origin", "item"})
+_WITH_TOTALS = frozenset({"qualifier", "fund", "nature", "portion", "origin", "item"})
 _NARROWING = frozenset({"qualifier", "scheme"})
 CLASSIFIED = frozenset(_FIELDS.values())
 

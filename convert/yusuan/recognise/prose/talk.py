@@ -10,7 +10,7 @@ import re
 from yusuan.recognise.prose.clauses import Clause
 from yusuan.recognise.prose.drafts import Draft
 from yusuan.recognise.prose.lexicon import of_part
-from yusuan.recognise.prose.meanings import Dimensions, common, is_part, merged
+from yusuan.recognise.prose.meanings import SIDES, Dimensions, common, completed, is_part, merged
 from yusuan.recognise.prose.mentions import Mention
 from yusuan.recognise.prose.scopes import Scope, Scopes
 from yusuan.recognise.prose.subjects import CLASSIFIED, Names, Subject, read_subject, without_ordinal
@@ -20,6 +20,7 @@ Drafts = tuple[Draft, ...]
 _HALF = 0.5
 _LONGEST_TITLE = 20
 _END = 8
+_LOOK_BACK = 20
 
 
 class Talk:
@@ -130,7 +131,7 @@ class Talk:
         """Open and close what the words before a figure open and close."""
         if clause.title is not None:
             self._entitle(clause.title)
-        if clause.opens_list and self.heads:
+        if clause.opens_list and not self._open_list_of(clause.list_of) and self.heads:
             self._open_list()
         for bracket in clause.brackets:
             self._follow_bracket(bracket)
@@ -148,6 +149,20 @@ class Talk:
         said = read_subject(title, self.names, self.around)
         self._list = Scope(0, said.dimensions if said.is_understood else {})
         self.is_untitled = len(title) <= _LONGEST_TITLE and not said.is_understood
+
+    def _open_list_of(self, phrase: str) -> bool:
+        """收入包括, 支出包括: a list of that side, whatever amount was spoken of last."""
+        around = self.scopes.dimensions
+        said = read_subject(phrase, self.names, around) if phrase else Subject()
+        if not said.is_understood or said.dimensions.get("flow") not in SIDES:
+            return False
+        if not said.dimensions.keys() <= {"flow", "fund"}:
+            return False
+        told = merged(around, said.dimensions)
+        meant = completed(told)
+        whole = tuple(d for d in self.all[-_LOOK_BACK:] if d.measure == "amount" and d.dimensions == meant)
+        self._list = Scope(0, told, None, whole[-1:])
+        return True
 
     def _open_list(self) -> None:
         """其中 lists parts of the amount before it; at the start of a sentence, of the passage's amount."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -78,7 +77,6 @@ def iri(*segments: str) -> str:
     return f"<{BASE}{path}>"
 
 
-@lru_cache(maxsize=65536)
 def resource(*segments: str) -> str:
     """What an id of the output contract names, or a part of it when more segments are given."""
     if len(segments) == 1 and _LOCAL.fullmatch(segments[0]):

@@ -581,3 +581,96 @@ def test_label_and_figure_in_one_cell_and_the_unit_in_the_label(understood: Tabl
     }
     assert [f.printed for f in found.facts] == ["6.00", "4.00", "2.00"]
     assert [c.outcome for c in found.checks if c.code == "form-sources"] == ["pass"]
+
+
+def test_department_form_whose_unit_only_one_label_names(understood: Tables) -> None:
+    found = understood(
+        (
+            "2022年度部门整体支出绩效自评表",
+            "",
+            """
+            部门名称             | 甲局         | <          | <            | <          | <      | <
+            全年资金安排（万元） |              | 年初预算数 | 全年预算数   | 全年执行数 | 执行率 | 得分
+            ^                    | 年度资金总额 | 500.00     | 520.00       | 510.00     | 98.08% | 9.81
+            年度总体目标         | 保障机构运转 | <          | <            | <          | <      | <
+            一级指标             | 二级指标     | 三级指标   | 年度指标值   | 实际完成值 | 分值   | 得分
+            产出指标             | 数量指标     | 培训人次   | 200人次      | 210人次    | 90     | 88.5
+            总分                 | <            | <          | <            | <          | 100    | 98.31
+            """,
+        )
+    )
+    assert {f.reference_stage: f.amount for f in found.facts} == {
+        "budget": Decimal(5_000_000),
+        "adjusted": Decimal(5_200_000),
+        "execution": Decimal(5_100_000),
+    }
+    assert [item.text for item in found.not_understood] == ["98.31"]
+
+
+def test_amounts_without_any_unit_are_told(understood: Tables) -> None:
+    found = understood(
+        (
+            FORM,
+            "",
+            """
+            项目名称     | 湖岸修缮 | <        | <
+            年度资金总额 | 15.00    | 财政拨款 | 15.00
+            一级指标     | 二级指标 | 三级指标 | 指标值
+            产出指标     | 数量指标 | 修缮长度 | ≥3公里
+            """,
+        )
+    )
+    assert {item.reason for item in found.not_understood} == {"the form names no unit of money"}
+    assert len(found.not_understood) == 2
+
+
+def test_value_operator_and_unit_below_one_heading(understood: Tables) -> None:
+    found = understood(
+        (
+            FORM,
+            "",
+            """
+            项目名称 | 湖岸修缮 | <        | <            | <      | <  | <
+            绩效目标 | 岸线完好 | <        | <            | <      | <  | <
+            一级指标 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 | <  | <
+            ^        | ^        | ^        | ^            | 符号   | 值 | 单位（文字描述）
+            产出指标 | 数量指标 | 修缮长度 | 修缮的长度   | ≥      | 3  | 公里
+            """,
+        )
+    )
+    assert [quantity(t) for t in found.targets] == [("ge", Decimal(3), "公里")]
+
+
+def test_funding_is_of_the_year_and_counts_no_part_twice(understood: Tables) -> None:
+    found = understood(
+        (
+            "项目支出预算表",
+            "万元",
+            """
+            项目名称 | 合计  | 其中：已提前安排 | 2025年
+            湖岸修缮 | 15.00 | 5.00             | 16.00
+            合计     | 15.00 | 5.00             | 16.00
+            """,
+        )
+    )
+    assert funding(found) == {("annual", "_T"): Decimal("150000.00")}
+    assert [f.qualifier for f in found.facts if f.project_name] == [None, "of_which", None]
+
+
+def test_the_unit_that_a_form_prints_comes_before_that_of_the_other_tables(understood: Tables) -> None:
+    found = understood(
+        ("2024年支出预算总表", "元", "项目 | 合计\n合计 | 1234567.00\n教育支出 | 1234567.00"),
+        ("2024年收入预算总表", "元", "项目 | 合计\n合计 | 1234567.00\n财政拨款收入 | 1234567.00"),
+        (
+            FORM,
+            "",
+            """
+            项目名称             | 湖岸修缮         | <        | <
+            不见于词表的（万元） | 年度资金总额：   | <        | 15.00
+            ^                    | 其中：财政拨款   | <        | 15.00
+            一级指标             | 二级指标         | 三级指标 | 指标值
+            产出指标             | 数量指标         | 造价（元） | ≤9
+            """,
+        ),
+    )
+    assert funding(found)["annual", "_T"] == Decimal("150000.00")

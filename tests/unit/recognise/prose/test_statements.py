@@ -52,6 +52,19 @@ BOUGHT = "table_kind=procurement flow=expenditure"
         ("（1）工资福利支出（301）12.50万元。", "flow=expenditure economic_code=301"),
         ("（1）机关工资福利支出（501）12.50万元。", "flow=expenditure government_economic_code=501"),
         ("委托业务费财政拨款预算12.50万元。", "flow=expenditure economic_code=30227 fund=appropriation"),
+        ("授予小微企业合同金额12.50万元。", f"{BOUGHT} item=_T qualifier=awarded_to_micro_enterprises"),
+        (
+            "面向中小企业预留政府采购项目预算金额12.50万元。",
+            f"{BOUGHT} item=_T qualifier=reserved_for_smes",
+        ),
+        (
+            "预留给小型和微型企业的政府采购项目预算12.50万元。",
+            f"{BOUGHT} item=_T qualifier=reserved_for_micro_enterprises",
+        ),
+        ("使用非财政拨款结余（含专用结余）12.50万元。", "flow=revenue fund=non_appropriation_surplus"),
+        ("年末财政拨款结转和结余12.50万元。", "flow=balance fund=appropriation"),
+        ("国内接待费12.50万元。", f"{PUBLIC} item=reception_domestic"),
+        ("国（境）外接待费12.50万元。", f"{PUBLIC} item=reception_overseas"),
         ("2031年“三公”经费预算数为12.50万元。", f"{PUBLIC} item=_T"),
         (
             "2031年通过一般公共预算财政拨款安排的“三公”经费共12.50万元。",
@@ -69,7 +82,7 @@ BOUGHT = "table_kind=procurement flow=expenditure"
         ("公务用车运行支出12.50万元。", f"{PUBLIC} item=vehicle_operation"),
         ("公务用车购置费及运行维护费支出12.50万元。", f"{PUBLIC} item=vehicle"),
         ("其中：国内公务接待费12.50万元。", f"{PUBLIC} item=reception_domestic"),
-        ("外宾接待支出12.50万元。", f"{PUBLIC} item=reception_foreign_guests"),
+        ("外宾接待支出12.50万元。", f"{PUBLIC} item=reception_domestic qualifier=of_which"),
         ("本部门开支会议费12.50万元。", f"{PUBLIC} item=meetings"),
         ("（一）收入决算总计12.50万元。", TOTAL),
         ("支出决算总计12.50万元。", SPENT),
@@ -88,7 +101,7 @@ BOUGHT = "table_kind=procurement flow=expenditure"
         ("档案抢救工作12.50万元。", ""),
         ("一般公共预算服务支出12.50万元。", ""),
         ("项目实际支出12.50万元。", ""),
-        ("其中面向中小企业预留政府采购预算12.50万元。", ""),
+        ("其中面向中小企业预留政府采购预算12.50万元。", f"{BOUGHT} item=_T qualifier=reserved_for_smes"),
     ],
 )
 def test_a_phrase_names_the_subject_of_an_amount(sentence: str, means: str) -> None:
@@ -246,6 +259,37 @@ def test_after_a_list_the_plain_word_means_the_whole() -> None:
     assert found[3].relates_to == found[0].statement_id
 
 
+def test_a_change_of_nothing_fits_whatever_it_stands_behind() -> None:
+    found = said("“三公”经费5万元。其中：公务接待费0万元，占0%，比上年增加0万元，增长0%。")
+    assert {one.item for one in found[1:]} == {"reception"}
+
+
+def test_a_list_is_of_what_stands_right_before_its_word() -> None:
+    revenue, expenditure, own, brought, *spent = said(
+        "收支总预算80万元。收入包括：事业收入78万元，上年结转2万元；支出包括：教育支出7万元，其他支出9万元。"
+    )
+    assert meaning(brought) == "flow=revenue fund=_T origin=carryover"
+    assert own.part_of == brought.part_of == revenue.statement_id
+    assert [meaning(one) for one in spent] == [
+        "flow=expenditure function_code=205",
+        "flow=expenditure function_code=229",
+    ]
+    assert {one.part_of for one in spent} == {expenditure.statement_id}
+
+
+def test_a_change_of_both_sides_is_of_the_total_of_either() -> None:
+    revenue, expenditure, *changes = said("收入总计30万元，支出总计30万元，收、支总计各比上年减少2万元。")
+    assert [one.relates_to for one in changes] == [revenue.statement_id, expenditure.statement_id]
+
+
+def test_a_second_reason_leaves_the_first_alone() -> None:
+    found = said(
+        "比上年减少3万元，主要原因：压减；",
+        "教育支出9万元，比上年减少3万元，主要原因：压减；增长5%，主要原因：新增。",
+    )
+    assert found[2].reason == "压减"
+
+
 def test_a_rate_tells_that_a_word_was_forgotten() -> None:
     amount, change, rate = said("机关运行经费105万元，比上年5万元，增加5%。")
     assert (change.measure, change.amount, change.base_year) == ("change", Decimal(50000), 2030)
@@ -328,6 +372,12 @@ def test_the_department_itself_is_a_body_of_its_own() -> None:
         ("离退休人员共18人。", "retirees", 18),
         ("单位编报绩效目标的项目共5个。", "projects_with_targets", 5),
         ("共8个项目纳入绩效目标管理。", "projects_with_targets", 8),
+        ("全年公务接待12批次。", "reception_batches", 12),
+        ("全年公务接待90人次。", "reception_guests", 90),
+        ("接待国内来访团组12个。", "reception_batches", 12),
+        ("没有购置车辆，公务用车保有量为2辆。", "vehicles", 2),
+        ("领导干部用车1辆。", "vehicles_leaders", 1),
+        ("定向化保障用车1辆。", "vehicles_designated", 1),
     ],
 )
 def test_counts(sentence: str, counted: str, value: Decimal | int) -> None:
@@ -344,6 +394,7 @@ def test_counts(sentence: str, counted: str, value: Decimal | int) -> None:
         ("安排因公出国（境）团组2个，累计8人次。", "travel_groups=2 travellers=8"),
         ("公务用车保有量为5辆，其中：领导干部用车1辆。", "vehicles=5 vehicles_leaders=1"),
         ("设备（不含车辆）3台（套）。", "equipment=3"),
+        ("外事接待费0万元，接待2批次。", "reception_foreign_batches=2"),
         ("因公出国（境）团组2次，累计出国（境）8人次。", "travel_groups=2 travellers=8"),
         (
             "国内公务接待共15批次（其中外事接待1批次），105人次。",
@@ -424,6 +475,29 @@ def test_a_comparison_with_another_year_ends_the_reason_before_it() -> None:
     )
     assert (done.reason, change.reason) == ("厉行节约", "接待减少")
     assert (change.item, change.base_year, change.relates_to) == ("reception", 2030, final.statement_id)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted", "value"),
+    [
+        ("国内公务接待8批次，80人次。", "reception_guests", 80),
+        ("因公出国（境）团组1个，累计3人次。", "travellers", 3),
+    ],
+)
+def test_a_bare_second_number_counts_further_what_was_counted(
+    sentence: str, counted: str, value: int
+) -> None:
+    _, further = said(sentence)
+    assert (further.counted, further.value) == (counted, Decimal(value))
+
+
+def test_a_second_number_of_something_else_is_left_alone() -> None:
+    assert [one.counted for one in said("内设机构5个，12个村。")] == ["internal_bodies"]
+
+
+@pytest.mark.parametrize("sentence", ["老年用车3辆。", "5个行政村。"])
+def test_what_only_sounds_like_something_counted_is_left_alone(sentence: str) -> None:
+    assert said(sentence) == ()
 
 
 @pytest.mark.parametrize(
