@@ -174,24 +174,33 @@ def portion_totals(disclosure: Disclosure) -> Iterator[Identity]:
 
 
 def classes_over_blocks(disclosure: Disclosure) -> Iterator[Identity]:
-    """An economic class = its items, where these go on in the next of several blocks side by side."""
+    """An economic class = its items, where these go on in the next of several blocks side by side.
+
+    Items in columns beside their class may be some of them only, so that a difference says nothing there.
+    """
     facts = [f for f in disclosure.facts if f.economic_code and f.measure == "amount"]
     own = {"row", "economic_code", "government_economic_code"}
     key = ("function_code", "unit_name", *(name for name in SAME_ROW if name not in own))
     for group in grouped(facts, key).values():
         summed = {(fact.column, fact.parent_row) for fact in group}
         for whole in group:
-            code = whole.economic_code or ""
-            items = [f for f in group if f.economic_code != code and (f.economic_code or "").startswith(code)]
-            if len(code) != _CLASS_DIGITS or (whole.column, whole.row) in summed:
-                continue
-            codes = {item.economic_code for item in items}
-            beside = [item for item in items if item.column != whole.column]
-            if len(codes) == len(items) and any(item.row != whole.row for item in beside):
-                yield Identity(
-                    code="tree",
-                    scope=whole.table_id,
-                    where=whole.label or "",
-                    left=(term(whole),),
-                    right=tuple(map(term, items)),
-                )
+            if len(whole.economic_code or "") == _CLASS_DIGITS and (whole.column, whole.row) not in summed:
+                yield from _items_beside(whole, group)
+
+
+def _items_beside(whole: Fact, group: Sequence[Fact]) -> Iterator[Identity]:
+    """A class and its items, where some of them stand in other columns."""
+    code = whole.economic_code or ""
+    items = [f for f in group if f.economic_code != code and (f.economic_code or "").startswith(code)]
+    beside = [item for item in items if item.column != whole.column]
+    if not beside or len({item.economic_code for item in items}) < len(items):
+        return
+    identity = Identity(
+        code="tree",
+        scope=whole.table_id,
+        where=whole.label or "",
+        left=(term(whole),),
+        right=tuple(map(term, items)),
+    )
+    if any(item.row != whole.row for item in beside) or identity.outcome == "pass":
+        yield identity
