@@ -15,6 +15,7 @@ from yusuan.recognise.columns import Block, Column, blocks_of
 from yusuan.recognise.facts import WITHOUT_UNIT, Context, absolute, common, make_fact, meaning
 from yusuan.recognise.headers import Header, headers_of, other_readings, rows_below
 from yusuan.recognise.heads import RowHead
+from yusuan.recognise.hierarchy import is_sum
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.overflow import without_overflow
@@ -277,6 +278,18 @@ def _of_any_origin(column: Column) -> Column:
 
 
 def _without_common_total(heads: Sequence[RowHead], block: Block, grid: Matrix) -> Sequence[RowHead]:
-    """The rows of a block; 公用经费合计 that reaches over several blocks is the total of none alone."""
-    ends = {head.row for head in heads if head.role == "total" and reaches_over(grid, block, head.row)}
+    """The rows of a block; 公用经费合计 that reaches over several blocks is the total of none alone.
+
+    Unless the block adds up to it: two blocks may break down the same total, by function and by use.
+    """
+    totals = [h.row for h in heads if h.role == "total" and reaches_over(grid, block, h.row)]
+    ends = {row for row in totals if not _adds_up(heads, row, block, grid)}
     return [replace(head, parent=None) if head.parent in ends else head for head in heads]
+
+
+def _adds_up(heads: Sequence[RowHead], total: int, block: Block, grid: Matrix) -> bool:
+    def figures(row: int) -> tuple[Printed | None, ...]:
+        return tuple(parse(grid.text(row, column.index)) for column in block.columns)
+
+    parts = [figures(head.row) for head in heads if head.parent == total and head.role != "memo"]
+    return any(figures(total)) and is_sum(figures(total), parts)
