@@ -27,7 +27,8 @@ class Header:
     """A header read: the row below it, and for every column the wordings above it from top to bottom.
 
     `labels` says of every column what it labels (`name`, `code`, `project` …), blank where it holds values.
-    `wordings` are its rows as printed; a table that goes on over pages repeats them.
+    `wordings` are its rows as printed, `captions` the caption lines inside the grid above them; a table that
+    goes on over pages repeats them.
     `moved` names the columns whose wordings were exchanged against the print (empty as printed).
     """
 
@@ -36,6 +37,7 @@ class Header:
     labels: tuple[str, ...]
     wordings: Wordings = ()
     moved: tuple[int, ...] = ()
+    captions: Wordings = ()
 
 
 def read_header(matrix: Matrix, first_row: int = 0) -> Header:
@@ -43,13 +45,15 @@ def read_header(matrix: Matrix, first_row: int = 0) -> Header:
     depth = depth_of(matrix, first_row)
     wordings = _wordings(matrix, first_row, depth)
     paths = _paths(matrix, repaired(wordings, _is_known))
-    return Header(depth, paths, _labels(matrix, depth, paths), wordings)
+    captions = tuple(row_wordings(matrix, row) for row in range(first_row))
+    return Header(depth, paths, _labels(matrix, depth, paths), wordings, captions=captions)
 
 
 def rows_below(header: Header, matrix: Matrix) -> list[int]:
-    """The rows of a table without its header and without the header rows that later pages repeat."""
+    """The rows of a table without its header, and without the captions and header that later pages repeat."""
+    repeated = {*header.wordings, *header.captions}
     below = range(header.depth, matrix.rows)
-    return [row for row in below if row_wordings(matrix, row) not in header.wordings]
+    return [row for row in below if row_wordings(matrix, row) not in repeated]
 
 
 @lru_cache(maxsize=65536)

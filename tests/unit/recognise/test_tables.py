@@ -320,3 +320,23 @@ def test_projects_of_a_unit_nest_though_those_of_another_do_not_add_up(tmp_path:
         (7, 2),
         (8, 7),
     ]
+
+
+def test_captions_inside_the_rules_that_the_next_page_repeats_are_no_rows(tmp_path: Path) -> None:
+    from tests.unit.readers.pdf.pdf_paper import Sheet, pdf
+
+    xs: list[float] = [20, 100, 200, 300]
+    head = [["科目编码", "科目名称", "合计"]]
+    bodies = [["合计", "", "3.00"], ["201", "甲类", "3.00"]], [["20101", "乙款", "3.00"]]
+    sheets = [
+        Sheet().table(xs, [90 + 20 * n for n in range(2 + len(body))], [*head, *body]) for body in bodies
+    ]
+    for sheet in sheets:
+        for y, line in zip((30, 50, 70), (TITLE, "部门名称：甲局", "单位：万元"), strict=True):
+            sheet.rule(20, y, 300, y).rule(20, y, 20, y + 20).rule(300, y, 300, y + 20).text(30, y + 14, line)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(*sheets))
+    found = understand(path)
+    assert [(fact.label, fact.unit_name) for fact in found.facts] == [
+        ("合计", None), ("甲类", None), ("乙款", None)
+    ]  # fmt: skip
