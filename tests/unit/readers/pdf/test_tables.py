@@ -80,6 +80,14 @@ def test_upright_text_one_character_a_line(reading: Reading) -> None:
     assert texts(grids(reading(pdf(sheet)))[0])[0, 0] == "国有资本"
 
 
+def test_text_turned_to_the_left_reads_upwards(reading: Reading) -> None:
+    sheet = Sheet().table([20, 60, 160], [40, 140, 160], [["", "甲"], ["乙", "1.5"]])
+    sheet.text(35, 130, "国有资本", turn="0 1 -1 0").text(50, 130, "2024年", turn="0 1 -1 0")
+    sheet.text(20, 200, "本表反映部门本年度收支总体情况和上年结转情况")
+    (grid,) = grids(reading(pdf(sheet)))
+    assert texts(grid)[0, 0] == "国有资本2024年"
+
+
 def test_thin_empty_strips_of_double_rules_are_no_columns(reading: Reading) -> None:
     sheet = Sheet().table(
         [20, 100, 105, 200], [40, 60, 64, 84], [["甲", "", "乙"], ["", "", ""], ["丙", "", "丁"]]
