@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from yusuan.document import Grid, PageKind
+from yusuan.readers.pdf.edges import merged
+from yusuan.readers.pdf.framed import has_open, with_unruled
 from yusuan.readers.pdf.grids import grid_of
 from yusuan.readers.pdf.lattice import shared_out
 from yusuan.readers.pdf.lines import Line, lines_of
 from yusuan.readers.pdf.overflow import gathered
 from yusuan.readers.pdf.raw import RawPage
 from yusuan.readers.pdf.tables import lattices_on
+from yusuan.readers.pdf.unruled import may_hold_one
 
 #: A page with fewer characters than this and this share of it covered by images is a scan.
 _FEW_CHARS, _COVERED = 12, 0.3
@@ -38,18 +41,23 @@ def drafted(page: RawPage) -> Draft:
     lattices = lattices_on(page)
     shares, rest = shared_out(page.chars, lattices)
     rest, lattices = gathered(rest, lattices, shares, page.height)
+    lines = lines_of(rest)
+    if may_hold_one(lines) or has_open(lattices, shares):
+        lattices, shares, rest = with_unruled(lattices, shares, rest, merged(page.horizontals))
+        lines = lines_of(rest)
     grids = [
         (grid_of(lattice, share, page.number), lattice)
         for lattice, share in zip(lattices, shares, strict=True)
     ]
     found = [(grid, tuple(lattice.xs)) for grid, lattice in grids if grid]
+    found.sort(key=lambda one: one[0].place.box.top if one[0].place.box else 0.0)
     return Draft(
         number=page.number,
         width=round(page.width, 2),
         height=round(page.height, 2),
         rotation=page.rotation,
         kind=_kind(page),
-        lines=tuple(lines_of(rest)),
+        lines=tuple(lines),
         grids=tuple(grid for grid, _ in found),
         columns=tuple(columns for _, columns in found),
     )

@@ -42,7 +42,7 @@ def lines_of(chars: list[Char]) -> list[Line]:
     """The lines that the characters make up, from top to bottom; upward ones from left to right."""
     if chars and chars[0][1] > chars[-1][1] and _runs_upwards(chars):
         chars = _turned(chars)
-    return [line for row in _rows(chars) for line in _lines(row)]
+    return [line for row in rows_of(chars) for line in _lines(row)]
 
 
 def _turned(chars: list[Char]) -> list[Char]:
@@ -61,7 +61,7 @@ def _runs_upwards(chars: list[Char]) -> bool:
     return steps >= max(_UPWARDS * (len(chars) - 1), 1)
 
 
-def _rows(chars: list[Char]) -> list[list[Char]]:
+def rows_of(chars: list[Char]) -> list[list[Char]]:
     """Characters at one height, each row in content order."""
     if not chars:
         return []
