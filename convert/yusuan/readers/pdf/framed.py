@@ -8,15 +8,14 @@ from collections.abc import Mapping, Sequence
 from yusuan.readers.pdf.lattice import Lattice, shared_out
 from yusuan.readers.pdf.lines import rows_of
 from yusuan.readers.pdf.pieces import is_money, pieces_of
-from yusuan.readers.pdf.raw import Char, Edge
-from yusuan.readers.pdf.unruled import unruled_in
+from yusuan.readers.pdf.raw import Char
+from yusuan.readers.pdf.unruled import Setting, unruled_in
 
 #: A table with so many lines between its columns is a frame: rules tell nothing of the columns in it.
 _FRAME = 2
-#: A row so many times as high as its characters may hold rows that no rule parts …
-_HIGH = 2.5
-#: … which it does where so many columns have so many amounts below one another, at the same heights (points).
-_COLUMNS, _STACK, _LEVEL = 2, 2, 4
+#: A row holds rows that no rule parts where so many columns have so many amounts below one another, at the
+#: same heights (points); two amounts have so many characters.
+_COLUMNS, _STACK, _LEVEL, _CHARACTERS = 2, 2, 4, 8
 
 Share = Mapping[int, list[Char]]
 
@@ -25,7 +24,7 @@ def with_unruled(
     lattices: list[Lattice],
     shares: list[dict[int, list[Char]]],
     rest: list[Char],
-    horizontals: Sequence[Edge],
+    setting: Setting,
 ) -> tuple[list[Lattice], list[dict[int, list[Char]]], list[Char]]:
     """The tables of a page with those that rules do not tell, what is in each cell, and what is outside.
 
@@ -35,7 +34,7 @@ def with_unruled(
         n for n, (lattice, share) in enumerate(zip(lattices, shares, strict=True)) if _is_open(lattice, share)
     ]
     loose = [char for n in framed for chars in shares[n].values() for char in chars]
-    unruled = unruled_in([*rest, *loose] if loose else rest, horizontals)
+    unruled = unruled_in([*rest, *loose] if loose else rest, setting)
     gone = [n for n in framed if any(_overlap(lattices[n], table) for table in unruled)]
     kept = [lattice for n, lattice in enumerate(lattices) if n not in gone]
     unruled = [table for table in unruled if not any(_overlap(table, lattice) for lattice in kept)]
@@ -66,13 +65,12 @@ def _has_stacks(lattice: Lattice, share: Share) -> bool:
     """Whether a row holds rows that no rule parts: columns of amounts at the same heights."""
     found: Counter[tuple[int, int]] = Counter()
     for number, chars in share.items():
+        if chars[-1][1] < chars[0][3] or len(chars) < _CHARACTERS or not chars[0][4].isdigit():
+            continue
         top, _, bottom, _ = lattice.spans[number]
-        first = chars[0]
-        high = lattice.ys[bottom] - lattice.ys[top] > _HIGH * (first[3] - first[1])
-        if high and bottom == top + 1 and first[4].isdigit():
-            lines = [pieces_of(line) for line in rows_of(chars)]
-            amounts = [line[0] for line in lines if len(line) == 1 and is_money(line[0].text)]
-            if len(amounts) >= _STACK and len(lines) - len(amounts) <= 1:
-                found.update((top, round((piece.top + piece.bottom) / _LEVEL)) for piece in amounts)
+        lines = [pieces_of(line) for line in rows_of(chars)] if bottom == top + 1 else []
+        amounts = [line[0] for line in lines if len(line) == 1 and is_money(line[0].text)]
+        if len(amounts) >= _STACK and len(lines) - len(amounts) <= 1:
+            found.update((top, round((piece.top + piece.bottom) / _LEVEL)) for piece in amounts)
     rows = Counter(row for (row, _), columns in found.items() if columns >= _COLUMNS)
     return any(count >= _STACK for count in rows.values())

@@ -40,7 +40,7 @@ class Line(NamedTuple):
 
 def lines_of(chars: list[Char]) -> list[Line]:
     """The lines that the characters make up, from top to bottom; upward ones from left to right."""
-    if chars and chars[0][1] > chars[-1][1] and _runs_upwards(chars):
+    if len(chars) > 1 and chars[1][3] < chars[0][3] > chars[-1][3] and _runs_upwards(chars):
         chars = _turned(chars)
     return [line for row in rows_of(chars) for line in _lines(row)]
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 #: Lines of one heading are no further apart than this share of their height.
-_WRAPPED = 0.45
+_WRAPPED = 0.35
 #: Texts are level whose places differ by no more than this (points).
 _LEVEL = 1.5
 #: A heading that reaches into a column by no more than this (points) does not stand over it.

@@ -25,9 +25,9 @@ from yusuan.readers.pdf.raw import Char, Edge, RawPage, is_slanted
 #: So many characters of a page are asked for their angle to tell whether its text lies on its side.
 _SAMPLE = 24
 _PASSWORD = 4
-#: Slanted characters have boxes taller than this (points), and one beside them stands higher or lower by this
-#: share of the height; only such are asked for their angle.
-_TALL, _STEP = 14.0, 0.2
+#: Slanted characters have boxes taller than this, one beside them stands higher or lower by so many points;
+#: only such are asked for their angle.
+_TALL, _STEP = 14.0, 2.8
 #: What PDFium gives for a hyphen at the end of a line.
 _HYPHEN = "\ufffe"
 
@@ -151,14 +151,15 @@ def _chars(text_page: int, count: int, frame: Frame, drawn: Drawn) -> list[Char]
 
 def _slanted(text_page: int, tops: list[float], bottoms: list[float]) -> set[int]:
     """The numbers of the characters of watermarks."""
-    heights = list(map(operator.sub, bottoms, tops))
-    if max(heights) <= _TALL:
+    if max(map(operator.sub, bottoms, tops)) <= _TALL:
         return set()
-    steps = [math.inf, *map(abs, map(operator.sub, bottoms, bottoms[1:])), math.inf]
+    count = len(bottoms)
+    heights = enumerate(map(operator.sub, bottoms, tops))
+    tall = [number for number, height in heights if height > _TALL]
     tall = [
-        number
-        for number, height in enumerate(heights)
-        if height > _TALL and (steps[number] > _STEP * height or steps[number + 1] > _STEP * height)
+        n
+        for n in tall
+        if abs(bottoms[n] - bottoms[n - 1]) > _STEP or abs(bottoms[n] - bottoms[n + 1 - count]) > _STEP
     ]
     angles = map(calls.text_angle, repeat(text_page), tall)
     return {number for number, angle in zip(tall, angles, strict=True) if is_slanted(angle)}

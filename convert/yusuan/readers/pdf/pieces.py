@@ -9,8 +9,11 @@ from yusuan.readers.pdf.raw import Char
 
 #: Texts further apart than this share of the type size are of two pieces.
 _PIECE = 0.5
+#: After an amount with two decimal places, which a label may follow closely, it is this share.
+_AFTER_MONEY = 0.12
 #: The same character again within this share of its width is the same one, printed bold.
 _DOUBLE = 0.4
+_DECIMALS = 2
 _FIGURE = re.compile(r"[-−(（]?\d[\d,，]*(?:[.．]\d+)?%?[)）]?")
 _MONEY = re.compile(r"[,，.．]\d\d")
 
@@ -47,11 +50,20 @@ def pieces_of(line: list[Char]) -> Row:
         last = found[-1][-1] if found else None
         if last and last[4] == char[4] and char[0] - last[0] < _DOUBLE * (char[2] - char[0]):
             continue
-        if last and char[0] - last[2] <= _PIECE * (char[3] - char[1]):
+        gap = _AFTER_MONEY if found and _ends_money(found[-1]) else _PIECE
+        if last and char[0] - last[2] <= gap * (char[3] - char[1]):
             found[-1].append(char)
         else:
             found.append([char])
     return [_piece(chars) for chars in found]
+
+
+def _ends_money(chars: list[Char]) -> bool:
+    return (
+        len(chars) > _DECIMALS
+        and chars[-1 - _DECIMALS][4] in ".．"
+        and is_money("".join(c[4] for c in chars))
+    )
 
 
 def _piece(chars: list[Char]) -> Piece:

@@ -32,7 +32,7 @@ from yusuan.readers.pdf.raw import Char, Edge
 #: A table has at least so many rows with figures where no caption tells that it is one.
 _FEWEST = 2
 #: Columns are apart by at least this share of the type size.
-_GAP = 0.25
+_GAP = 0.15
 #: Rows further apart than this many times the type size, and than this many times the usual pitch of the
 #: table's rows, are not of one table.
 _FAR, _PITCHES = 4.0, 1.7
@@ -46,13 +46,19 @@ _RULE = 0.9
 _RULED = 0.6
 #: A text of so many characters is running text.
 _LONG = 30
+#: A single text in this share of the page's height from the top is a running header.
+_MARGIN = 0.07
 #: A caption stands within so many rows above the header; the header has no more rows than the second number.
 _NEAR, _DEEPEST = 4, 10
 #: Texts that begin within so many points of one another are aligned.
 _ALIGNED = 1.0
+#: A caption at the foot of a page is among so many lines.
+_LAST = 3
 #: A table that goes on from the page before begins within so many rows of the top, has so many columns.
 _TOP, _COLUMNS = 2, 3
-_GAPPED = re.compile(r"\S\s+[-−(（]?\d[\d,，]*(?:[.．]\d+)?%?[)）]?(?:\s|$)")
+_GAPPED = re.compile(
+    r"\S\s+[-−(（]?\d[\d,，]*[.．,，]\d+%?[)）]?(?:\s|$)|\S\s{2,}[-−(（]?\d{3,}[)）]?(?:\s|$)|\d\s{2,}\d+(?:\s|$)"
+)
 _CAPTION = re.compile(
     r"(?:单位|部门|名称|编制)[^:：]{0,8}[:：]|表(?:[(（].*[)）])?$|表[\d一二三四五六七八九十]+(?:[:：、]|$)"
 )
@@ -66,10 +72,32 @@ def may_hold_one(lines: Sequence[Line]) -> bool:
     return any(" " in line.text and _GAPPED.search(line.text) for line in lines)
 
 
-def unruled_in(chars: list[Char], horizontals: Sequence[Edge] = ()) -> list[Lattice]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What tells of tables without rules: the height of the page, its rules across, the page before.
+
+    `before` are the lines between the columns of the table without rules that ends the page before;
+    `announced` says that a caption does.
+    """
+
+    height: float
+    horizontals: Sequence[Edge] = ()
+    before: Sequence[float] = ()
+    announced: bool = False
+
+
+def announces(lines: Sequence[Line]) -> bool:
+    """Whether a page ends with the caption of a table that stands on the next one."""
+    last = [line.text.strip() for line in lines[-_LAST:]]
+    return any(map(_CAPTION.search, last)) and not any(map(_FORM.search, last))
+
+
+def unruled_in(chars: list[Char], setting: Setting) -> list[Lattice]:
     """The tables that the characters make up by their places, from the top of the page down."""
     rows = [row for line in rows_of(chars) if (row := pieces_of(line))]
-    return [lattice for block in _blocks(rows) if (lattice := block.lattice(horizontals))]
+    while rows and len(rows[0]) == 1 and bottom_of(rows[0]) < _MARGIN * setting.height:
+        del rows[0]
+    return [lattice for block in _blocks(rows, setting) if (lattice := block.lattice(setting))]
 
 
 def _is_caption(row: Row) -> bool:
@@ -85,8 +113,11 @@ def _is_no_part(row: Row) -> bool:
     return bool(_NO_PART.search(text)) or (len(row) == 1 and len(text) > _LONG)
 
 
-def _blocks(rows: Sequence[Row]) -> Iterator[Block]:
-    """The runs of rows that may be a table each: rows with figures and what stands between them."""
+def _blocks(rows: Sequence[Row], setting: Setting) -> Iterator[Block]:
+    """The runs of rows that may be a table each: rows with figures and what stands between them.
+
+    One without a caption has it on the page before, or is the rest of a table there.
+    """
     start = 0
     while start < len(rows):
         if not has_figures(rows[start]) or _is_no_part(rows[start]):
@@ -96,8 +127,8 @@ def _blocks(rows: Sequence[Row]) -> Iterator[Block]:
         size = median(piece.bottom - piece.top for row in rows[start:end] for piece in row)
         first = _header_start(rows, start, size)
         near = rows[max(first - _NEAR, 0) : first]
-        captioned = any(map(_is_caption, near))
-        if (captioned or first <= _TOP) and not any(map(_is_form, near)):
+        captioned = any(map(_is_caption, near)) or (setting.announced and first <= _TOP)
+        if (captioned or (setting.before and first <= _TOP)) and not any(map(_is_form, near)):
             at = _body_start(rows, first, start)
             yield Block(rows[first:at], rows[at:end], size, captioned)
         start = end
@@ -119,7 +150,25 @@ def _end(rows: Sequence[Row], start: int) -> int:
     end = last + 1
     while end < len(rows) and _is_line_of(rows[end], rows[end - 1], size):
         end += 1
-    return end
+    return _with_last_labels(rows, start, end, _PITCHES * median(pitches[1:] or pitches))
+
+
+def _with_last_labels(rows: Sequence[Row], start: int, end: int, pitch: float) -> int:
+    """The end of the body with labels that are left over at the foot of the page: their figures are blank."""
+    left = min(row[0].x0 for row in rows[start:end])
+    at = end
+    while at < len(rows) and len(rows[at]) == 1 and abs(rows[at][0].x0 - left) <= _ALIGNED:
+        if (
+            _is_caption(rows[at])
+            or _is_no_part(rows[at])
+            or middle_of(rows[at]) - middle_of(rows[at - 1]) > pitch
+        ):
+            break
+        at += 1
+    over = rows[at:]
+    return (
+        at if all(len(row) == 1 and row[0].x0 > left + _ALIGNED for row in over) and len(over) <= 1 else end
+    )
 
 
 def _is_line_of(row: Row, before: Row, size: float) -> bool:
@@ -162,17 +211,36 @@ class Block:
         """The left and the right end of the body, in points."""
         return min(row[0].x0 for row in self.body), max(row[-1].x1 for row in self.body)
 
-    def lattice(self, horizontals: Sequence[Edge]) -> Lattice | None:
+    def lattice(self, setting: Setting) -> Lattice | None:
         """The lattice, None where the places of the texts make no table."""
+        rules = self._rules(setting.horizontals)
         columns = self._columns()
+        if xs := self._going_on(columns, setting.before):
+            bands = self._bands([position for position, _, _ in rules])
+            return _lattice(xs, [], [], bands, self._notes(bands))
         if not self._is_table(columns):
             return None
-        rules = self._rules(horizontals)
         left = min([self.reach[0] - self.size / 2, *(start for _, start, _ in rules)])
         right = max([self.reach[1] + self.size / 2, *(end for _, _, end in rules)])
         header = header_of([[Heading(*p[:4]) for p in row] for row in self.header], columns, (left, right))
         bands = self._bands([position for position, _, _ in rules])
         return _lattice(header.xs, header.ys, header.cells, bands, self._notes(bands))
+
+    def _going_on(self, columns: Sequence[tuple[float, float]], xs: Sequence[float]) -> list[float]:
+        """The lines between columns where the rows stand in those (`xs`) of the table before.
+
+        The lines give way to the texts, which are other ones here.
+        """
+        if self.captioned or self.header or not xs:
+            return []
+        own = [_most_over(column, xs) for column in columns]
+        if any(b <= a for a, b in pairwise(own)):
+            return []
+        lines = list(xs)
+        for (x0, x1), number in zip(columns, own, strict=True):
+            lines[number] = min(lines[number], x0 - _ALIGNED)
+            lines[number + 1] = max(lines[number + 1], x1 + _ALIGNED)
+        return lines if all(a < b for a, b in pairwise(lines)) else []
 
     def _columns(self) -> list[tuple[float, float]]:
         """Where texts of the body stand, from left to right."""
@@ -260,6 +328,12 @@ class Block:
             for number, band in enumerate(bands)
             if all(len(row) == 1 for row in band) and any(row[0].x1 - row[0].x0 >= wide for row in band)
         }
+
+
+def _most_over(column: tuple[float, float], xs: Sequence[float]) -> int:
+    """The number of the column, told by the lines between them, that most of another one stands in."""
+    shares = [min(b, column[1]) - max(a, column[0]) for a, b in pairwise(xs)]
+    return shares.index(max(shares))
 
 
 def _lattice(

@@ -117,6 +117,30 @@ def test_an_unruled_table_goes_on_overleaf(reading: Reading) -> None:
     assert texts(more)[0][:2] == ["202", "外交支出"]
 
 
+def test_columns_blank_overleaf_are_those_of_the_page_before(reading: Reading) -> None:
+    second = Sheet().text(20, 40, "20102").text(60, 40, "机关事业单位基本养老").text(240, 40, "250.00")
+    _, more = grids(reading(pdf(captioned(written(Sheet())), second)))
+    assert texts(more) == [["20102", "机关事业单位基本养老", "", "250.00", ""]]
+    assert more.continues
+
+
+def test_a_caption_at_the_foot_of_the_page_before_tells_a_table(reading: Reading) -> None:
+    before = Sheet().text(40, 80, "部门职责和机构设置").text(120, 500, CAPTION).text(250, 515, "单位：万元")
+    (grid,) = grids(reading(pdf(before, written(Sheet(), 60))))
+    assert texts(grid) == WANTED
+
+
+def test_an_amount_that_nearly_touches_the_next_label(reading: Reading) -> None:
+    sheet = Sheet().text(120, 60, CAPTION)
+    for number, (left, amount, right) in enumerate((("基金", "10.00", "教育"), ("其他", "2.50", "科学"))):
+        at = 90 + 18 * number
+        sheet.text(20, at, left).text(120 - 5 * len(amount), at, amount).text(122, at, right).text(
+            180, at, "9.00"
+        )
+    (grid,) = grids(reading(pdf(sheet)))
+    assert texts(grid) == [["基金", "10.00", "教育", "9.00"], ["其他", "2.50", "科学", "9.00"]]
+
+
 @pytest.mark.parametrize(
     "lines",
     [
