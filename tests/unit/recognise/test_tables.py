@@ -340,3 +340,28 @@ def test_captions_inside_the_rules_that_the_next_page_repeats_are_no_rows(tmp_pa
     assert [(fact.label, fact.unit_name) for fact in found.facts] == [
         ("合计", None), ("甲类", None), ("乙款", None)
     ]  # fmt: skip
+
+
+def cut_row(tmp_path: Path, above: str, below: str, width: float = 60) -> Disclosure:
+    """A table whose last row on a page goes on overleaf, with a name that the break cuts."""
+    from tests.unit.readers.pdf.pdf_paper import Sheet, pdf
+
+    xs: list[float] = [20, 80, 80 + width, 300]
+    head = ["科目编码", "科目名称", "合计"]
+    first = Sheet().text(100, 30, TITLE).text(200, 50, "单位：万元")
+    first.table(xs, [60, 80, 100, 120], [head, ["合计", "", "3.00"], ["201", above, "3.00"]])
+    second = Sheet().table(xs, [40, 60, 80], [["", below, ""], ["20101", "乙款", "3.00"]])
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(first, second))
+    return understand(path)
+
+
+def test_a_row_that_the_page_break_cuts_is_one(tmp_path: Path) -> None:
+    facts = by_cell(cut_row(tmp_path, "一般公共服", "务支出"))
+    assert [fact.label for fact in facts.values()] == ["合计", "一般公共服务支出", "乙款"]
+
+
+def test_a_name_with_room_behind_it_ends_at_the_page_break(tmp_path: Path) -> None:
+    found = cut_row(tmp_path, "一般公共服", "务支出", width=120)
+    assert [fact.label for fact in found.facts][:2] == ["合计", "一般公共服"]
+    assert "务支出" in {cell.text for table in found.tables for cell in table.cells}
