@@ -27,7 +27,7 @@ _SAMPLE = 24
 _PASSWORD = 4
 #: Slanted characters have boxes taller than this, one beside them stands higher or lower by so many points;
 #: only such are asked for their angle.
-_TALL, _STEP = 14.0, 2.8
+_TALL, _STEP = 18.0, 3.6
 #: What PDFium gives for a hyphen at the end of a line.
 _HYPHEN = "\ufffe"
 
