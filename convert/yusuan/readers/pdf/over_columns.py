@@ -11,6 +11,8 @@ from typing import NamedTuple
 _WRAPPED = 0.35
 #: Texts are level whose places differ by no more than this (points).
 _LEVEL = 1.5
+#: Texts are aligned where there are so many, of different widths; their column is wider by so many points.
+_ALIKE, _PAD = 2, 2.0
 #: A heading that reaches into a column by no more than this (points) does not stand over it.
 _TOUCH = 1.0
 #: A heading is half way between two rows that misses it by no more than this share of their distance.
@@ -41,16 +43,18 @@ class HeaderCells:
     cells: list[Span]
 
 
-def header_of(rows: Sequence[Sequence[Heading]], columns: list[Column], ends: Column) -> HeaderCells:
+def header_of(
+    rows: Sequence[Sequence[Heading]], columns: list[Column], ends: Column, body: Sequence[Column] = ()
+) -> HeaderCells:
     """The header above columns of a body; headings where nothing stands below make columns of their own.
 
-    `ends` are the left and the right end of the table, in points.
+    `ends` are the left and the right end of the table, in points, `body` those of the texts in the body.
     """
     if not rows:
-        return HeaderCells(_between(columns, ends), [], [])
+        return HeaderCells(lines_between(columns, ends, body, []), [], [])
     rows = _level(_whole([heading for row in rows for heading in row]))
     leaves, wide = _told_apart(rows, columns := list(columns))
-    xs = _between(columns, ends)
+    xs = lines_between(columns, ends, body, leaves)
     placed = [(row, _placed(row, xs, _headed(xs, row, leaves, wide))) for row in wide]
     kept = [(row, spans) for row, spans in placed if len(row) == len(spans)]
     wide = [row for row, _ in kept]
@@ -195,9 +199,38 @@ def _has_room(heading: Heading, columns: list[Column], leaves: Sequence[Heading]
     return True
 
 
-def _between(columns: Sequence[Column], ends: Column) -> list[float]:
-    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(columns)]
-    return [min(ends[0], columns[0][0]), *inner, max(ends[1], columns[-1][1])]
+def lines_between(
+    columns: Sequence[Column], ends: Column, body: Sequence[Column], leaves: Sequence[Heading]
+) -> list[float]:
+    """The lines between the columns: at the side where texts of a column are aligned, or half way.
+
+    The other side of such a column is as far from the middle of its heading.
+    """
+    sides = [_sides(column, body, leaves) for column in columns]
+    lines = [min(ends[0], columns[0][0])]
+    for (a, b), (before, after) in zip(pairwise(columns), pairwise(sides), strict=True):
+        at = [x for x in (before[0][1], after[0][0]) if x is not None and a[1] <= x <= b[0]]
+        at = at or [x for x in (before[1][1], after[1][0]) if x is not None and a[1] <= x <= b[0]]
+        lines.append(sum(at) / len(at) if at else (a[1] + b[0]) / 2)
+    return [*lines, max(ends[1], columns[-1][1])]
+
+
+_Sides = tuple[float | None, float | None]
+
+
+def _sides(column: Column, body: Sequence[Column], leaves: Sequence[Heading]) -> tuple[_Sides, _Sides]:
+    """The left and the right side of a column as its texts tell, and as its heading tells from these."""
+    held = [(x0, x1) for x0, x1 in body if column[0] <= (x0 + x1) / 2 <= column[1]]
+    starts, stops = [x0 for x0, _ in held], [x1 for _, x1 in held]
+    if len(held) < _ALIKE or max(x1 - x0 for x0, x1 in held) - min(x1 - x0 for x0, x1 in held) <= _LEVEL:
+        return (None, None), (None, None)
+    left = min(starts) - _PAD if max(starts) - min(starts) <= _LEVEL else None
+    right = max(stops) + _PAD if max(stops) - min(stops) <= _LEVEL else None
+    middles = [heading.x0 + heading.x1 for heading in leaves if _stands_over(heading, column)]
+    twice = sum(middles) / len(middles) if middles else None
+    if twice is None or (left is None) == (right is None):
+        return (left, right), (None, None)
+    return (left, right), (None if right is None else twice - right, None if left is None else twice - left)
 
 
 def _headed(

@@ -129,7 +129,7 @@ def _blocks(rows: Sequence[Row], setting: Setting) -> Iterator[Block]:
         near = rows[max(first - _NEAR, 0) : first]
         captioned = any(map(_is_caption, near)) or (setting.announced and first <= _TOP)
         if (captioned or (setting.before and first <= _TOP)) and not any(map(_is_form, near)):
-            at = _body_start(rows, first, start)
+            at = _body_start(rows, first, start, 0.0 if captioned else _SAME_ROW * size)
             yield Block(rows[first:at], rows[at:end], size, captioned)
         start = end
 
@@ -188,11 +188,19 @@ def _header_start(rows: Sequence[Row], start: int, size: float) -> int:
     return first
 
 
-def _body_start(rows: Sequence[Row], first: int, start: int) -> int:
-    """The first row of the body: labels above the first figures stand as far left as those beside them."""
+def _body_start(rows: Sequence[Row], first: int, start: int, line: float) -> int:
+    """The first row of the body: labels above the first figures stand as far left as those beside them.
+
+    At the head of a page a text less than a `line` (points) above them is the first line of their label.
+    """
     left = rows[start][0].x0
     at = start
-    while at > first and len(rows[at - 1]) == 1 and abs(rows[at - 1][0].x0 - left) <= _ALIGNED:
+    while at > first and len(rows[at - 1]) == 1:
+        if (
+            abs(rows[at - 1][0].x0 - left) > _ALIGNED
+            and middle_of(rows[at]) - middle_of(rows[at - 1]) >= line
+        ):
+            break
         at -= 1
     return at
 
@@ -222,7 +230,9 @@ class Block:
             return None
         left = min([self.reach[0] - self.size / 2, *(start for _, start, _ in rules)])
         right = max([self.reach[1] + self.size / 2, *(end for _, _, end in rules)])
-        header = header_of([[Heading(*p[:4]) for p in row] for row in self.header], columns, (left, right))
+        texts = [(p.x0, p.x1) for row in self.body if len(row) > 1 and not counts_columns(row) for p in row]
+        headings = [[Heading(*p[:4]) for p in row] for row in self.header]
+        header = header_of(headings, columns, (left, right), texts)
         bands = self._bands([position for position, _, _ in rules])
         return _lattice(header.xs, header.ys, header.cells, bands, self._notes(bands))
 
