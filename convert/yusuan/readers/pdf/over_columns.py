@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 #: Lines of one heading are no further apart than this share of their height.
 _WRAPPED = 0.35
+#: The last one may be as far as this share where it is no longer than the second share of the one above it.
+_TAIL, _SHORT = 0.6, 0.6
 #: Texts are level whose places differ by no more than this (points).
 _LEVEL = 1.5
 #: Texts are aligned where there are so many, of different widths; their column is wider by so many points.
@@ -69,13 +71,20 @@ def _whole(headings: Sequence[Heading]) -> list[Heading]:
     for line in sorted(headings, key=lambda heading: heading.top):
         height = line.bottom - line.top
         for at, above in enumerate(found):
-            if _shared(line, above) and line.top - above.bottom <= _WRAPPED * height:
+            near = _TAIL if _is_tail(line, above) else _WRAPPED
+            if _shared(line, above) and line.top - above.bottom <= near * height:
                 x0, x1 = min(line.x0, above.x0), max(line.x1, above.x1)
                 found[at] = Heading(x0, above.top, x1, max(line.bottom, above.bottom))
                 break
         else:
             found.append(line)
     return found
+
+
+def _is_tail(line: Heading, above: Heading) -> bool:
+    """Whether a short line stands in the middle below a long one, or at its left: the rest of its heading."""
+    level = min(abs(line.x0 + line.x1 - above.x0 - above.x1) / 2, abs(line.x0 - above.x0)) <= _LEVEL
+    return level and line.x1 - line.x0 <= _SHORT * (above.x1 - above.x0)
 
 
 def _shared(line: Heading, above: Heading) -> bool:
