@@ -95,7 +95,8 @@ class Cell:
     """A cell of a grid; leading ideographic spaces are kept in `text` because they carry the level.
 
     `open_above` and `open_below` are True where a page break cuts the cell: it has no side there. `hidden`
-    is True where its text lies beyond its part of the page, to be seen on another.
+    is True where its text lies beyond its part of the page, to be seen on another. `full` is True in the last
+    row of a grid where the text leaves no room for another character: it may go on overleaf.
     """
 
     row: int
@@ -108,6 +109,7 @@ class Cell:
     open_above: bool = False
     open_below: bool = False
     hidden: bool = False
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,8 @@ class Header:
     """A header read: the row below it, and for every column the wordings above it from top to bottom.
 
     `labels` says of every column what it labels (`name`, `code`, `project` …), blank where it holds values.
-    `wordings` are its rows as printed; a table that goes on over pages repeats them.
+    `wordings` are its rows as printed, `captions` the caption lines inside the grid above them; a table that
+    goes on over pages repeats them.
     `moved` names the columns whose wordings were exchanged against the print (empty as printed).
     `end` is the row of another header further down, which ends its part of the table; 0 where there is none.
     """
@@ -39,6 +40,7 @@ class Header:
     wordings: Wordings = ()
     moved: tuple[int, ...] = ()
     end: int = 0
+    captions: Wordings = ()
 
 
 def read_header(matrix: Matrix, first_row: int = 0) -> Header:
@@ -46,12 +48,14 @@ def read_header(matrix: Matrix, first_row: int = 0) -> Header:
     depth = depth_of(matrix, first_row)
     wordings = _wordings(matrix, first_row, depth)
     paths = _paths(matrix, repaired(wordings, _is_known))
-    return Header(depth, paths, _labels(matrix, depth, paths), wordings)
+    captions = tuple(row_wordings(matrix, row) for row in range(first_row))
+    return Header(depth, paths, _labels(matrix, depth, paths), wordings, captions=captions)
 
 
 def rows_below(header: Header, matrix: Matrix) -> list[int]:
-    """The rows of a table without its header and without the header rows that later pages repeat."""
-    above = {*header.wordings, *(row_wordings(matrix, row) for row in range(header.depth))}
+    """The rows of a table without its header, and without the captions and header that later pages repeat."""
+    above = {*header.wordings, *header.captions}
+    above |= {row_wordings(matrix, row) for row in range(header.depth)}
     below = range(header.depth, header.end or matrix.rows)
     return [row for row in below if row_wordings(matrix, row) not in above]
 

@@ -12,7 +12,11 @@ from yusuan.document import Cell, Grid
 from yusuan.recognise.breaks import Met, bridged
 from yusuan.recognise.organisations import is_organisation
 from yusuan.recognise.phrases import phrases
+from yusuan.recognise.row_names import strip_ordinal
 from yusuan.text import plain
+
+_OF_WHICH = "其中:"
+_WORDINGS = ("header_words", "row_items", "row_lines", "form_fields")
 
 
 def joined(parts: Sequence[Grid]) -> Grid:
@@ -82,15 +86,17 @@ def _moved(cell: Cell, rows: int, columns: dict[tuple[int, int], tuple[int, int]
 def _with_split_row(cells: Sequence[Cell], last: Sequence[int], part: Sequence[Cell], first: int) -> Met:
     """Where the part's first row is the lower half of a row, the upper half with it, and the rest.
 
-    It is when all its numbers are the last digits of those above it, or when joined wordings are known and
-    their upper halves alone are not.
+    It is when all its numbers are the last digits of those above it, when joined wordings are known and
+    their upper halves alone are not, or when the texts above fill their last line and others of the row end.
     """
     lower = {cell.column: cell for cell in part if cell.row == first and plain(cell.text)}
     upper = {cells[n].column: n for n in last}
     if not lower or not lower.keys() <= upper.keys():
         return {}, list(part)
     pairs = {upper[column]: cell for column, cell in lower.items()}
-    if not _is_split_row([(cells[n], cell) for n, cell in pairs.items()], cells, part):
+    halves = [(cells[n], cell) for n, cell in pairs.items()]
+    ended = any(plain(cells[n].text) for column, n in upper.items() if column not in lower)
+    if not _is_split_row(halves, cells, part) and not (ended and all(_runs_on(*half) for half in halves)):
         return {}, list(part)
     whole = {n: _put_together(cells[n], cell) for n, cell in pairs.items()}
     return whole, [cell for cell in part if cell.row != first or cell.rowspan > 1]
@@ -120,13 +126,29 @@ def _completes(upper: Cell, lower: Cell, places: int) -> bool:
 
 def _is_split(upper: Cell, lower: Cell) -> bool:
     """Whether two halves make a known wording, or the name of a body, and the upper half alone does not."""
-    half, whole = plain(upper.text), plain(upper.text + lower.text)
+    half, whole = _wording(upper.text), _wording(upper.text + lower.text)
     if is_organisation(whole) and not is_organisation(half) and not is_organisation(plain(lower.text)):
         return True
-    return any(
-        phrases(name).exactly(whole) is not None and phrases(name).exactly(half) is None
-        for name in ("header_words", "row_items", "row_lines")
-    )
+    return _is_known(whole) and not _is_known(half)
+
+
+def _wording(text: str) -> str:
+    return plain(text).removeprefix(_OF_WHICH)
+
+
+def _is_known(wording: str) -> bool:
+    return any(phrases(name).exactly(wording) is not None for name in _WORDINGS)
+
+
+def _runs_on(upper: Cell, lower: Cell) -> bool:
+    """Whether a text that fills its last line goes on below: as a wording, or with what is none itself."""
+    if not upper.full:
+        return False
+    if _is_known(_wording(upper.text + lower.text)):
+        return True
+    text = plain(lower.text)
+    begins_anew = parse(text) or strip_ordinal(text) != text or is_organisation(text)
+    return not begins_anew and not _is_known(_wording(text))
 
 
 def _put_together(upper: Cell, lower: Cell) -> Cell:

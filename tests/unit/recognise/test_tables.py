@@ -369,3 +369,48 @@ def test_what_heads_others_is_no_unit_unless_one_of_its_like_is(tmp_path: Path) 
     assert [f.unit_name for f in alone.facts] == [None, None]
     beside = table(tmp_path, f"{body}\n乙局\t2.00\n　教育支出\t2.00", header=header)
     assert {f.label: f.unit_name for f in beside.facts}["甲不知何物"] == "甲不知何物"
+
+
+def test_captions_inside_the_rules_that_the_next_page_repeats_are_no_rows(tmp_path: Path) -> None:
+    from tests.unit.readers.pdf.pdf_paper import Sheet, pdf
+
+    xs: list[float] = [20, 100, 200, 300]
+    head = [["科目编码", "科目名称", "合计"]]
+    bodies = [["合计", "", "3.00"], ["201", "甲类", "3.00"]], [["20101", "乙款", "3.00"]]
+    sheets = [
+        Sheet().table(xs, [90 + 20 * n for n in range(2 + len(body))], [*head, *body]) for body in bodies
+    ]
+    for sheet in sheets:
+        for y, line in zip((30, 50, 70), (TITLE, "部门名称：甲局", "单位：万元"), strict=True):
+            sheet.rule(20, y, 300, y).rule(20, y, 20, y + 20).rule(300, y, 300, y + 20).text(30, y + 14, line)
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(*sheets))
+    found = understand(path)
+    assert [(fact.label, fact.unit_name) for fact in found.facts] == [
+        ("合计", None), ("甲类", None), ("乙款", None)
+    ]  # fmt: skip
+
+
+def cut_row(tmp_path: Path, above: str, below: str, width: float = 60) -> Disclosure:
+    """A table whose last row on a page goes on overleaf, with a name that the break cuts."""
+    from tests.unit.readers.pdf.pdf_paper import Sheet, pdf
+
+    xs: list[float] = [20, 80, 80 + width, 300]
+    head = ["科目编码", "科目名称", "合计"]
+    first = Sheet().text(100, 30, TITLE).text(200, 50, "单位：万元")
+    first.table(xs, [60, 80, 100, 120], [head, ["合计", "", "3.00"], ["201", above, "3.00"]])
+    second = Sheet().table(xs, [40, 60, 80], [["", below, ""], ["20101", "乙款", "3.00"]])
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(first, second))
+    return understand(path)
+
+
+def test_a_row_that_the_page_break_cuts_is_one(tmp_path: Path) -> None:
+    facts = by_cell(cut_row(tmp_path, "一般公共服", "务支出"))
+    assert [fact.label for fact in facts.values()] == ["合计", "一般公共服务支出", "乙款"]
+
+
+def test_a_name_with_room_behind_it_ends_at_the_page_break(tmp_path: Path) -> None:
+    found = cut_row(tmp_path, "一般公共服", "务支出", width=120)
+    assert [fact.label for fact in found.facts][:2] == ["合计", "一般公共服"]
+    assert "务支出" in {cell.text for table in found.tables for cell in table.cells}

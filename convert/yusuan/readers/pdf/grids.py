@@ -17,6 +17,9 @@ from yusuan.readers.pdf.lines import Line, lines_of
 from yusuan.readers.pdf.raw import Char, Rectangle
 from yusuan.text import fold
 
+#: Text of a cell is no further from its sides than this (points) where it fills its line.
+_PADDING = 5.5
+
 
 def grid_of(lattice: Lattice, share: Mapping[int, list[Char]], page: int) -> Grid | None:
     """The grid of a table, without ghost rows and columns; None where nothing is written in it."""
@@ -91,4 +94,10 @@ class _Places:
             open_above=number in self.lattice.above,
             open_below=number in self.lattice.below,
             hidden=number in self.lattice.hidden,
+            full=lines is not None and bottom == len(ys) - 1 and _fills(lines[-1], xs[left], xs[right]),
         )
+
+
+def _fills(line: Line, x0: float, x1: float) -> bool:
+    """Whether there is no room for another character between the sides of the cell."""
+    return (x1 - x0) - (line.x1 - line.x0) < line.size + 2 * min(_PADDING, max(line.x0 - x0, 0.0))

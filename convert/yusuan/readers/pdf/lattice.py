@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from yusuan.readers.pdf.crossing import put_back, touches
 from yusuan.readers.pdf.raw import Char, Rectangle
 
 #: First row, first column, end row, end column of a cell.
@@ -98,15 +99,22 @@ def _taken(chars: list[Char], lattice: Lattice, share: dict[int, list[Char]]) ->
     xs, ys, owner = lattice.xs, lattice.ys, lattice.owner
     x0 = y0 = x1 = y1 = 0.0
     here = rest
+    number = -1
+    crossed: list[tuple[int, Char, int, Char]] = []
     for char in chars:
         x, y = (char[0] + char[2]) / 2, (char[1] + char[3]) / 2
         if x0 <= x < x1 and y0 <= y < y1:  # the place of the character before
             here.append(char)
         elif left <= x < right and above <= y < below:
             row, column = bisect_right(ys, y), bisect_right(xs, x)
+            before, number = number, owner[row - 1][column - 1]
+            if 0 <= before != number and touches(here[-1], char):
+                crossed.append((before, here[-1], number, char))
             x0, y0, x1, y1 = xs[column - 1], ys[row - 1], xs[column], ys[row]
-            here = share.setdefault(owner[row - 1][column - 1], [])
+            here = share.setdefault(number, [])
             here.append(char)
         else:
             rest.append(char)
+    for crossing in crossed:
+        put_back(lattice.xs, lattice.spans, share, crossing)
     return rest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -20,6 +21,9 @@ _DOUBLE = 0.4
 #: where they are this share of the line.
 _COLLISION, _OVERPRINT, _OVERPRINT_SHARE = 0.4, 2, 0.2
 
+#: Text is turned where at least this share of its characters stands above the one before.
+_UPWARDS = 0.6
+
 _top, _right, _bottom = itemgetter(1), itemgetter(2), itemgetter(3)
 
 
@@ -35,11 +39,29 @@ class Line(NamedTuple):
 
 
 def lines_of(chars: list[Char]) -> list[Line]:
-    """The lines that the characters make up, from top to bottom."""
-    return [line for row in _rows(chars) for line in _lines(row)]
+    """The lines that the characters make up, from top to bottom; upward ones from left to right."""
+    if len(chars) > 1 and chars[1][3] < chars[0][3] > chars[-1][3] and _runs_upwards(chars):
+        chars = _turned(chars)
+    return [line for row in rows_of(chars) for line in _lines(row)]
 
 
-def _rows(chars: list[Char]) -> list[list[Char]]:
+def _turned(chars: list[Char]) -> list[Char]:
+    """Text that runs upwards laid flat, its middle where it was."""
+    middle = (min(char[0] for char in chars) + max(map(_right, chars))) / 2
+    shift = middle + (min(map(_top, chars)) + max(map(_bottom, chars))) / 2
+    return [(shift - bottom, x0, shift - top, x1, text) for x0, top, x1, bottom, text in chars]
+
+
+def _runs_upwards(chars: list[Char]) -> bool:
+    """Whether the text is turned to the left: most characters stand right above the one before them."""
+    steps = sum(
+        abs(char[0] + char[2] - last[0] - last[2]) < char[3] - char[1] and char[3] <= (last[1] + last[3]) / 2
+        for last, char in pairwise(chars)
+    )
+    return steps >= max(_UPWARDS * (len(chars) - 1), 1)
+
+
+def rows_of(chars: list[Char]) -> list[list[Char]]:
     """Characters at one height, each row in content order."""
     if not chars:
         return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import operator
 from array import array
 from collections import Counter, deque
 from collections.abc import Iterator
@@ -19,11 +20,14 @@ from yusuan.readers.pdf import _calls as calls
 from yusuan.readers.pdf.deadline import Deadline
 from yusuan.readers.pdf.drawn import Drawn, drawn_on
 from yusuan.readers.pdf.frame import Frame
-from yusuan.readers.pdf.raw import Char, Edge, RawPage
+from yusuan.readers.pdf.raw import Char, Edge, RawPage, is_slanted
 
 #: So many characters of a page are asked for their angle to tell whether its text lies on its side.
 _SAMPLE = 24
 _PASSWORD = 4
+#: Slanted characters have boxes taller than this, one beside them stands higher or lower by so many points;
+#: only such are asked for their angle.
+_TALL, _STEP = 18.0, 3.6
 #: What PDFium gives for a hyphen at the end of a line.
 _HYPHEN = "\ufffe"
 
@@ -139,8 +143,26 @@ def _chars(text_page: int, count: int, frame: Frame, drawn: Drawn) -> list[Char]
     if drawn.invisible and len(drawn.invisible) < drawn.visible:
         owners = map(calls.text_object, repeat(text_page), range(count))
         chars = (char for char, owner in zip(chars, owners, strict=True) if owner not in drawn.invisible)
+    elif slanted := _slanted(text_page, tops, bottoms):
+        chars = (char for number, char in enumerate(chars) if number not in slanted)
     # What PDFium made up (blanks between objects, line ends) has no extent.
     return [char for char in chars if char[2] > char[0] and char[3] > char[1]]
+
+
+def _slanted(text_page: int, tops: list[float], bottoms: list[float]) -> set[int]:
+    """The numbers of the characters of watermarks."""
+    if max(map(operator.sub, bottoms, tops)) <= _TALL:
+        return set()
+    count = len(bottoms)
+    heights = enumerate(map(operator.sub, bottoms, tops))
+    tall = [number for number, height in heights if height > _TALL]
+    tall = [
+        n
+        for n in tall
+        if abs(bottoms[n] - bottoms[n - 1]) > _STEP or abs(bottoms[n] - bottoms[n + 1 - count]) > _STEP
+    ]
+    angles = map(calls.text_angle, repeat(text_page), tall)
+    return {number for number, angle in zip(tall, angles, strict=True) if is_slanted(angle)}
 
 
 def _characters(text_page: int, count: int) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from yusuan.errors import UnreadableInputError
 from yusuan.readers.pdf.deadline import Deadline
-from yusuan.readers.pdf.raw import Char, Edge, RawPage
+from yusuan.readers.pdf.raw import Char, Edge, RawPage, is_slanted
 
 #: What hangs below the baseline, as a share of the type size: usual in Chinese fonts.
 _DESCENT = 0.14
@@ -70,7 +71,12 @@ def _raw(page: Any) -> RawPage:
         width=width,
         height=height,
         rotation=int(page.rotation or 0) % 360,
-        chars=[piece for char in page.chars for piece in _chars(char, left, _height(page, char, top))],
+        chars=[
+            piece
+            for char in page.chars
+            if not is_slanted(_angle(char))
+            for piece in _chars(char, left, _height(page, char, top))
+        ],
         verticals=[_edge(e, "x0", "top", "bottom", (left, top)) for e in edges if e["orientation"] == "v"],
         horizontals=[_edge(e, "top", "x0", "x1", (top, left)) for e in edges if e["orientation"] == "h"],
         pictures=min(1.0, covered / (width * height)) if width * height else 0.0,
@@ -97,6 +103,10 @@ def _height(page: Any, char: Any, origin: float) -> tuple[float, float]:
     baseline = page.mediabox[1] + page.height - char["matrix"][5]
     bottom = baseline + _DESCENT * char["size"] - origin
     return bottom - char["size"], bottom
+
+
+def _angle(char: Any) -> float:
+    return math.atan2(char["matrix"][1], char["matrix"][0])
 
 
 def _edge(edge: Any, position: str, start: str, end: str, origin: tuple[float, float]) -> Edge:

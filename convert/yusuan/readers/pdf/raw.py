@@ -5,6 +5,7 @@ Characters and edges are plain tuples: a page has thousands, and objects cost ha
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -17,6 +18,16 @@ Char = tuple[float, float, float, float, str]
 Edge = tuple[float, float, float]
 #: x0, top, x1, bottom of a cell, in points.
 Rectangle = tuple[float, float, float, float]
+
+
+#: Text turned by at least this angle (radians) from upright and from lying on its side is slanted; the shear
+#: of an italic that a program made itself comes as a smaller one.
+_SLANTED = math.radians(25)
+
+
+def is_slanted(angle: float) -> bool:
+    """Whether text at this angle (radians) is a watermark across the page: what is written stands or lies."""
+    return _SLANTED <= angle % (math.pi / 2) <= math.pi / 2 - _SLANTED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

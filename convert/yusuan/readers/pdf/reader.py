@@ -11,7 +11,7 @@ from yusuan.errors import UnreadableInputError, UsageError
 from yusuan.readers._source import load
 from yusuan.readers.pdf.assemble import assembled
 from yusuan.readers.pdf.deadline import Deadline
-from yusuan.readers.pdf.draft import drafted
+from yusuan.readers.pdf.draft import Draft, drafted
 from yusuan.readers.pdf.raw import Engine
 
 #: Seconds that a document may take where the caller says nothing else.
@@ -64,7 +64,9 @@ class PdfReader:
             raise UnreadableInputError(f"{path}: is no PDF, whatever its name says.", _advice(source.content))
         deadline = Deadline.after(self.timeout)
         try:
-            drafts = [drafted(page) for page in ENGINES[self.engine]().pages(source.content, deadline)]
+            drafts: list[Draft] = []
+            for page in ENGINES[self.engine]().pages(source.content, deadline):
+                drafts.append(drafted(page, drafts[-1] if drafts else None))
         except UnreadableInputError as error:
             raise UnreadableInputError(f"{path}: {error.message}", error.hint) from error
         return Document(

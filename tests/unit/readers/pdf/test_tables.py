@@ -80,6 +80,14 @@ def test_upright_text_one_character_a_line(reading: Reading) -> None:
     assert texts(grids(reading(pdf(sheet)))[0])[0, 0] == "国有资本"
 
 
+def test_text_turned_to_the_left_reads_upwards(reading: Reading) -> None:
+    sheet = Sheet().table([20, 60, 160], [40, 140, 160], [["", "甲"], ["乙", "1.5"]])
+    sheet.text(35, 130, "国有资本", turn="0 1 -1 0").text(50, 130, "2024年", turn="0 1 -1 0")
+    sheet.text(20, 200, "本表反映部门本年度收支总体情况和上年结转情况")
+    (grid,) = grids(reading(pdf(sheet)))
+    assert texts(grid)[0, 0] == "国有资本2024年"
+
+
 def test_thin_empty_strips_of_double_rules_are_no_columns(reading: Reading) -> None:
     sheet = Sheet().table(
         [20, 100, 105, 200], [40, 60, 64, 84], [["甲", "", "乙"], ["", "", ""], ["丙", "", "丁"]]
@@ -258,3 +266,17 @@ def test_a_table_drawn_without_a_line_on_top_is_not_cut(reading: Reading) -> Non
     (grid,) = grids(reading(pdf(sheet)))
     assert texts(grid) == {(0, 0): "甲", (0, 1): "1.5", (1, 0): "", (1, 1): "2.5"}
     assert not any(cell.open_above for cell in grid.cells)
+
+
+def test_numbers_that_run_over_a_rule_are_whole(reading: Reading) -> None:
+    sheet = Sheet().table([20, 50, 90, 140, 240], [40, 60, 80], [["", "", "", ""], ["甲", "", "", "乙"]])
+    sheet.text(22, 54, "2012601").text(62, 54, "行政").text(92, 54, "1.00").text(128, 54, "12,345.67")
+    found = texts(grids(reading(pdf(sheet)))[0])
+    assert [found[0, column] for column in range(4)] == ["2012601", "行政", "1.00", "12,345.67"]
+
+
+def test_numbers_of_two_cells_that_touch_stay_apart(reading: Reading) -> None:
+    sheet = Sheet().table([20, 50, 80, 140], [40, 60, 80], [["", "", ""], ["甲", "乙", "丙"]])
+    sheet.text(30, 54, "1.00").text(50, 54, "2.00").text(80, 54, "3.00")
+    found = texts(grids(reading(pdf(sheet)))[0])
+    assert [found[0, column] for column in range(3)] == ["1.00", "2.00", "3.00"]

@@ -65,6 +65,17 @@ def test_lines_squeezed_into_a_low_row_are_told_apart(reading: Reading) -> None:
     assert grid.cells[0].raw == "10次；≥5次；\n≥25次；100余场"
 
 
+@pytest.mark.parametrize("turn", ["0.71 0.71 -0.71 0.71", "0.87 -0.5 0.5 0.87"])
+def test_a_watermark_is_no_text_of_the_page(reading: Reading, turn: str) -> None:
+    said_upright = "本表反映部门本年度收支总体情况和上年结转情况"
+    sheet = Sheet().text(40, 300, "内部资料", 30, turn=turn).text(40, 100, said_upright)
+    assert said(reading(pdf(sheet))) == [said_upright]
+
+
+def test_a_sheared_title_is_text(reading: Reading) -> None:
+    assert said(reading(pdf(Sheet().text(40, 100, "部门预算", 20, turn="1 0 0.33 1")))) == ["部门预算"]
+
+
 def test_look_alikes_are_folded_and_kept_in_raw(reading: Reading) -> None:
     (one,) = paragraphs(reading(pdf(Sheet().text(40, 100, "⽀出１２"))))
     assert one.text == "支出12"
