@@ -116,7 +116,7 @@ def test_a_name_alone_is_never_guessed(concept: Concept, year: int) -> None:
         assert found.verdict is Verdict.AMBIGUOUS
         assert len({candidate.code for candidate in found.candidates}) > 1
     else:
-        assert folded(found.concept.name_zh) == folded(concept.name_zh)
+        assert folded(found.concept.name_zh).removesuffix("支出") == folded(concept.name_zh).removesuffix("支出")
 
 
 @given(st.sampled_from(CLASSIFICATIONS), st.text(max_size=8), st.text(max_size=12))
