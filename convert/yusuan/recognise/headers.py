@@ -57,7 +57,12 @@ def rows_below(header: Header, matrix: Matrix) -> list[int]:
     above = {*header.wordings, *header.captions}
     above |= {row_wordings(matrix, row) for row in range(header.depth)}
     below = range(header.depth, header.end or matrix.rows)
-    return [row for row in below if row_wordings(matrix, row) not in above]
+    begins = {wordings[:1] for wordings in above}  # few rows begin like a heading, the others need no look
+    return [
+        row
+        for row in below
+        if (matrix.text(row, 0).strip(),) not in begins or row_wordings(matrix, row) not in above
+    ]
 
 
 def headers_of(matrix: Matrix, first_row: int = 0) -> list[Header]:
@@ -72,6 +77,9 @@ def headers_of(matrix: Matrix, first_row: int = 0) -> list[Header]:
 
 def _heads_anew(matrix: Matrix, row: int) -> bool:
     """Whether a row is nothing but headings: of names, and of figures of some stage or measure."""
+    first = matrix.text(row, 0)
+    if plain(first) and not _is_heading((0, first)):
+        return False
     cells = matrix.row(row)
     if any(matrix.at[row, column].row != row for column, _ in cells) or not all(map(_is_heading, cells)):
         return False
