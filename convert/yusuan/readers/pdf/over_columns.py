@@ -250,9 +250,13 @@ def _headed(
     A heading half way between the row and the lowest ones stands beside the row: its cell is as high as both.
     """
     level = max(map(_middle, row))
-    deepest = max(map(_middle, leaves), default=level)
-    half, near = (level + deepest) / 2, _HALF * (deepest - level)
-    lower = [leaf for leaf in leaves if _middle(leaf) > level and abs(_middle(leaf) - half) > near]
+    deepest = max(leaves, key=_middle, default=row[0])
+    half, near = (level + _middle(deepest)) / 2, _HALF * (_middle(deepest) - level)
+    lower = [
+        leaf
+        for leaf in leaves
+        if _middle(leaf) > level and (abs(_middle(leaf) - half) > near or _is_level(leaf, deepest))
+    ]
     lower += [heading for other in wide for heading in other if _middle(heading) > level]
     return {n for n, column in enumerate(pairwise(xs)) if any(_stands_over(h, column) for h in lower)}
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from yusuan.readers.pdf.cells import cells_between, crossings, tables_of
 from yusuan.readers.pdf.closing import closed, closing_edges, opened
-from yusuan.readers.pdf.edges import merged
+from yusuan.readers.pdf.edges import dotted, merged
 from yusuan.readers.pdf.lattice import Lattice
 from yusuan.readers.pdf.raw import RawPage
 
 
 def lattices_on(page: RawPage) -> list[Lattice]:
     """The tables of the page from the top down."""
-    verticals, horizontals = merged(page.verticals), merged(page.horizontals)
+    dots = dotted(page.horizontals)
+    verticals = merged([*page.verticals, *dots[0]] if dots[0] else page.verticals)
+    horizontals = merged([*page.horizontals, *dots[1]] if dots[1] else page.horizontals)
     crossing = crossings(verticals, horizontals)
     sides = closing_edges(verticals, horizontals, crossing)
     drawn = horizontals

@@ -280,3 +280,17 @@ def test_numbers_of_two_cells_that_touch_stay_apart(reading: Reading) -> None:
     sheet.text(30, 54, "1.00").text(50, 54, "2.00").text(80, 54, "3.00")
     found = texts(grids(reading(pdf(sheet)))[0])
     assert [found[0, column] for column in range(3)] == ["1.00", "2.00", "3.00"]
+
+
+def test_rules_of_dots(reading: Reading) -> None:
+    sheet = Sheet()
+    for row, y in enumerate(YS):
+        for number in range(94):
+            sheet.content.append(f"{20 + 3 * number} {sheet.height - y} .75 .75 re f")
+        if row < len(YS) - 1:
+            for x in XS:
+                for number in range(7):
+                    sheet.content.append(f"{x} {sheet.height - y - 3 * number} .75 .75 re f")
+    sheet.text(23, 54, "项目").text(123, 54, "甲").text(203, 74, "1.5")
+    (grid,) = grids(reading(pdf(sheet)))
+    assert (grid.rows, grid.columns, texts(grid)[1, 2]) == (3, 3, "1.5")
