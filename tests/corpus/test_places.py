@@ -1,4 +1,4 @@
-"""One real disclosure of every place: its JSON is valid, and no amount of its tables goes unmentioned."""
+"""Every real disclosure: its JSON is valid, and no amount of its tables goes unmentioned."""
 
 from __future__ import annotations
 
@@ -11,12 +11,8 @@ from yusuan.validation import problems
 from yusuan.writers import json
 
 
-def smallest_of_each_place(corpus: Path) -> list[Path]:
-    places: dict[str, Path] = {}
-    for path in sorted((corpus / "pdf").rglob("*.pdf"), key=lambda p: p.stat().st_size):
-        if path.read_bytes().startswith(b"%PDF"):
-            places.setdefault(path.relative_to(corpus / "pdf").parts[0], path)
-    return list(places.values())
+def disclosures(corpus: Path) -> list[Path]:
+    return [path for path in sorted((corpus / "pdf").rglob("*.pdf")) if path.read_bytes().startswith(b"%PDF")]
 
 
 def unmentioned(disclosure: Disclosure) -> list[tuple[str, int, int, str]]:
@@ -36,9 +32,9 @@ def unmentioned(disclosure: Disclosure) -> list[tuple[str, int, int, str]]:
 
 
 def test_real_disclosures_give_valid_json_and_hide_nothing(corpus: Path) -> None:
-    paths = smallest_of_each_place(corpus)
-    assert len(paths) >= 10
+    paths = disclosures(corpus)
+    assert len({path.relative_to(corpus / "pdf").parts[0] for path in paths}) >= 10
     for path in paths:
-        disclosure = understand(path)
-        assert problems(json.text(disclosure)) == [], path.parent.name
-        assert unmentioned(disclosure) == [], path.parent.name
+        disclosure = understand(path, timeout=600)
+        assert problems(json.text(disclosure)) == [], path.name
+        assert unmentioned(disclosure) == [], path.name

@@ -97,8 +97,9 @@ class Reader:
             reason = reason or self._reason(text, before, mention.start, end)
             clause = clause_of(text[before : mention.start], mention, text[mention.start : mention.end])
             if reason is not None and clause.compares_anew:
-                reason.end_before(text[before + comparison_at(text[before : mention.start]) : end])
-                reason, self._talk.compared = None, []
+                anew = before + comparison_at(text[before : mention.start])
+                if reason.end_before(text[anew:end]):
+                    reason, self._talk.compared = None, []
             made = statements_of(
                 self._talk, mention, clause, in_reason=reason is not None, threshold=threshold
             )

@@ -27,10 +27,14 @@ class Reason:
         self._text += text
         self._write()
 
-    def end_before(self, text: str) -> None:
-        """Leave out the end of the sentence, where a comparison begins anew."""
-        self._text = self._text.removesuffix(text)
+    def end_before(self, text: str) -> bool:
+        """Leave out the end of the sentence, where a comparison begins anew; False when it says no more."""
+        rest = self._text.removesuffix(text)
+        if not rest.strip("。;,"):
+            return False
+        self._text = rest
         self._write()
+        return True
 
     def _write(self) -> None:
         for draft in self._drafts:

@@ -537,3 +537,12 @@ def test_places_lead_back_to_the_printed_figure() -> None:
     assert text[found.figure_start] == "９"
     assert text[found.sentence_start : found.sentence_end] == lines[1]
     assert found.sentence == "2031年收入预算9万元。"
+
+
+def test_a_reason_that_is_a_comparison_is_still_the_reason() -> None:
+    change, *_ = (
+        one
+        for one in said("公务接待费2.00万元，比上年增加0.00万元，主要原因是：与上年持平，无增减变化。")
+        if one.measure == "change"
+    )
+    assert change.reason == "与上年持平,无增减变化"
