@@ -8,8 +8,7 @@ the words say wins a tie.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from yusuan._records import replace
@@ -20,25 +19,20 @@ from yusuan.recognise.heads import RowHead
 from yusuan.recognise.nesting import nested
 from yusuan.recognise.phrases import phrases
 from yusuan.recognise.placing import ENDS, LINES, Parents, placed_rows
-
-Row = tuple[Printed | None, ...]
-"""The printed numbers of a row of a block, one a value column; None where nothing is printed."""
-Figures = Mapping[int, Row]
-
+from yusuan.recognise.sums import NOTHING, Figures, Row, standing
 
 _CLASS_DIGITS = (3, 5)
-_NOTHING = Decimal(0)
 
 
 def linked(heads: Sequence[RowHead], within_units: Parents, figures: Figures) -> list[RowHead]:
     """The rows with their parents and roles; `within_units` are the parents that organisations give."""
     candidates = _either_way(heads, _candidates(heads, within_units, figures))
     best = next(candidates)
-    broken, *standing = _standing(best, heads, figures)
+    broken, *best_standing = standing(best, heads, figures)
     for other in candidates if broken else ():
-        _, *tried = _standing(other, heads, figures)
-        if tried > standing:
-            best, standing = other, tried
+        _, *tried = standing(other, heads, figures)
+        if tried > best_standing:
+            best, best_standing = other, tried
     return placed_rows(heads, best)
 
 
@@ -68,46 +62,6 @@ def _candidates(heads: Sequence[RowHead], within_units: Parents, figures: Figure
     if within_units:
         yield {**lines, **within_units, **_by_unit_code(heads), **_within_each_unit(heads, figures)}
     yield {**lines, **_by_sums(heads, figures)}
-
-
-def _standing(parent_of: Parents, heads: Sequence[RowHead], figures: Figures) -> tuple[int, int, int]:
-    """How many sums a structure breaks, how many more it keeps than that, and how many wholes of one part.
-
-    Sums of nothing but zeros do not count. One part that equals its whole may do so by chance, so that it
-    says something only where nothing else does.
-    """
-    roles = {head.row: head.role for head in heads}
-    children: dict[int, list[int]] = {}
-    for row, parent in parent_of.items():
-        if roles[row] != "memo":
-            children.setdefault(parent, []).append(row)
-    broken = kept = alone = 0
-    for parent, rows in children.items():
-        for column, total in enumerate(figures[parent]):
-            parts = [part for row in rows if (part := figures[row][column]) is not None]
-            if total is None or not parts or not (total.value or any(part.value for part in parts)):
-                continue
-            holds = _meets(total, parts)
-            broken += not holds
-            kept += holds and len(rows) > 1
-            alone += holds and len(rows) == 1
-    return broken, kept - broken, alone
-
-
-def is_sum(total: Row, parts: Sequence[Row]) -> bool:
-    """Whether a row is the sum of others, column by column; a column printed on one side only breaks it."""
-    for column, figure in enumerate(total):
-        addends = [part for row in parts if (part := row[column]) is not None]
-        if (figure is None and any(part.value for part in addends)) or (
-            figure is not None and not _meets(figure, addends)
-        ):
-            return False
-    return True
-
-
-def _meets(total: Printed, parts: Sequence[Printed]) -> bool:
-    gap = total.value - sum((part.value for part in parts), _NOTHING)
-    return not gap or abs(gap) <= total.half_unit + sum((part.half_unit for part in parts), _NOTHING)
 
 
 def _by_lines(heads: Sequence[RowHead]) -> dict[int, int]:
@@ -305,8 +259,8 @@ class _Sum:
 
     def __init__(self, figure: Printed | None) -> None:
         self.figure = figure
-        self.value = _NOTHING
-        self.room = figure.half_unit if figure else _NOTHING
+        self.value = NOTHING
+        self.room = figure.half_unit if figure else NOTHING
         self.has_parts = False
 
     def add(self, part: Printed | None) -> None:

@@ -9,7 +9,7 @@ from yusuan.amounts import Printed, parse
 from yusuan.recognise.columns import Block
 from yusuan.recognise.headers import Header, rows_below
 from yusuan.recognise.heads import RowHead, read_head
-from yusuan.recognise.hierarchy import Figures, is_sum, linked
+from yusuan.recognise.hierarchy import linked
 from yusuan.recognise.kinds import Kind
 from yusuan.recognise.labels import CODES, LEVELS, NAMES
 from yusuan.recognise.matrix import Matrix
@@ -19,6 +19,7 @@ from yusuan.recognise.placing import ENDS
 from yusuan.recognise.row_classes import rows_named
 from yusuan.recognise.row_codes import Standing, Texts
 from yusuan.recognise.row_names import layout_of
+from yusuan.recognise.sums import Figures, is_sum
 from yusuan.text import plain
 
 

@@ -15,7 +15,6 @@ from yusuan.recognise.columns import Block, Column, blocks_of
 from yusuan.recognise.facts import WITHOUT_UNIT, Context, absolute, common, make_fact, meaning
 from yusuan.recognise.headers import Header, headers_of, other_readings, rows_below
 from yusuan.recognise.heads import RowHead
-from yusuan.recognise.hierarchy import is_sum
 from yusuan.recognise.kinds import UNRECOGNISED
 from yusuan.recognise.matrix import Matrix, matrix
 from yusuan.recognise.overflow import without_overflow
@@ -25,6 +24,7 @@ from yusuan.recognise.printed import as_printed
 from yusuan.recognise.reach import reaches_over, with_reach
 from yusuan.recognise.row_classes import is_name
 from yusuan.recognise.rows import read_rows
+from yusuan.recognise.sums import is_sum
 from yusuan.recognise.unread import not_understood, unread_amounts
 
 

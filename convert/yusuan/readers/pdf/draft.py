@@ -14,7 +14,8 @@ from yusuan.readers.pdf.lines import Line, lines_of
 from yusuan.readers.pdf.overflow import gathered
 from yusuan.readers.pdf.raw import RawPage
 from yusuan.readers.pdf.tables import lattices_on
-from yusuan.readers.pdf.unruled import Setting, announces, may_hold_one
+from yusuan.readers.pdf.text_grid import Setting
+from yusuan.readers.pdf.unruled import announces, may_hold_one
 
 #: A page with fewer characters than this and this share of it covered by images is a scan.
 _FEW_CHARS, _COVERED = 12, 0.3

@@ -9,7 +9,8 @@ from yusuan.readers.pdf.lattice import Lattice, shared_out
 from yusuan.readers.pdf.lines import rows_of
 from yusuan.readers.pdf.pieces import is_money, pieces_of
 from yusuan.readers.pdf.raw import Char
-from yusuan.readers.pdf.unruled import Setting, unruled_in
+from yusuan.readers.pdf.text_grid import Setting
+from yusuan.readers.pdf.unruled import unruled_in
 
 #: A table with so many lines between its columns is a frame: rules tell nothing of the columns in it.
 _FRAME = 2

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+
+from yusuan.readers.pdf.column_lines import LEVEL, Column, Heading, lines_between, stands_over
 
 #: Lines of one heading are no further apart than this share of their height.
 _WRAPPED = 0.35
 #: The last one may be as far as this share where it is no longer than the second share of the one above it.
 _TAIL, _SHORT = 0.6, 0.6
-#: Texts are level whose places differ by no more than this (points).
-_LEVEL = 1.5
-#: Texts are aligned where there are so many, of different widths; their column is wider by so many points.
-_ALIKE, _PAD = 2, 2.0
 #: A heading that reaches into a column by no more than this (points) does not stand over it.
 _TOUCH = 1.0
 #: A heading is half way between two rows that misses it by no more than this share of their distance.
@@ -22,18 +19,8 @@ _HALF = 0.2
 #: A column that no heading of a row stands over costs this share of a column's width.
 _UNCOVERED = 0.2
 
-Column = tuple[float, float]
 Span = tuple[int, int, int, int]
 _Choice = tuple[float, tuple[tuple[int, int], ...]]
-
-
-class Heading(NamedTuple):
-    """A text of the header: its box, in points."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +70,7 @@ def _whole(headings: Sequence[Heading]) -> list[Heading]:
 
 def _is_tail(line: Heading, above: Heading) -> bool:
     """Whether a short line stands in the middle below a long one, or at its left: the rest of its heading."""
-    level = min(abs(line.x0 + line.x1 - above.x0 - above.x1) / 2, abs(line.x0 - above.x0)) <= _LEVEL
+    level = min(abs(line.x0 + line.x1 - above.x0 - above.x1) / 2, abs(line.x0 - above.x0)) <= LEVEL
     return level and line.x1 - line.x0 <= _SHORT * (above.x1 - above.x0)
 
 
@@ -106,7 +93,7 @@ def _level(headings: Sequence[Heading]) -> list[list[Heading]]:
 
 def _is_level(one: Heading, other: Heading) -> bool:
     pairs = ((one.top + one.bottom) / 2, (other.top + other.bottom) / 2), (one.top, other.top)
-    return any(abs(a - b) <= _LEVEL for a, b in (*pairs, (one.bottom, other.bottom)))
+    return any(abs(a - b) <= LEVEL for a, b in (*pairs, (one.bottom, other.bottom)))
 
 
 def _told_apart(
@@ -137,9 +124,9 @@ def _lowest(headings: Sequence[Heading]) -> list[Heading]:
     half, near = (min(middles) + max(middles)) / 2, _HALF * (max(middles) - min(middles))
     found = []
     for one in headings:
-        lower = [other for other in headings if other.top > one.bottom - _LEVEL]
+        lower = [other for other in headings if other.top > one.bottom - LEVEL]
         beside = any(other.x1 <= one.x0 for other in lower) and any(other.x0 >= one.x1 for other in lower)
-        below = any(_stands_over(other, (one.x0, one.x1)) for other in lower)
+        below = any(stands_over(other, (one.x0, one.x1)) for other in lower)
         if not below and not (beside and abs(_middle(one) - half) > near):
             found.append(one)
     return found
@@ -149,10 +136,6 @@ def _over(heading: Heading, columns: Sequence[Column]) -> list[int]:
     return [n for n, (x0, x1) in enumerate(columns) if min(heading.x1, x1) - max(heading.x0, x0) > _TOUCH]
 
 
-def _stands_over(heading: Heading, column: Column) -> bool:
-    return min(heading.x1, column[1]) - max(heading.x0, column[0]) > 0
-
-
 def _heads_one(
     heading: Heading, columns: Sequence[Column], over: list[int], leaves: Sequence[Heading]
 ) -> bool:
@@ -160,7 +143,7 @@ def _heads_one(
     if len(over) > 1:
         return False
     column = columns[over[0]]
-    under = [leaf.top for leaf in leaves if leaf.top > heading.top and _stands_over(leaf, column)]
+    under = [leaf.top for leaf in leaves if leaf.top > heading.top and stands_over(leaf, column)]
     return not under or min(under) - heading.bottom <= _WRAPPED * (heading.bottom - heading.top)
 
 
@@ -202,44 +185,10 @@ def _has_room(heading: Heading, columns: list[Column], leaves: Sequence[Heading]
     before = _before(heading, columns)
     below = [leaf for leaf in leaves if leaf.top > heading.top]
     beside = columns[before - 1 : before + 1] if 0 < before < len(columns) else []
-    if beside and all(any(_stands_over(leaf, column) for leaf in below) for column in beside):
+    if beside and all(any(stands_over(leaf, column) for leaf in below) for column in beside):
         return False
     columns.insert(before, (heading.x0, heading.x1))
     return True
-
-
-def lines_between(
-    columns: Sequence[Column], ends: Column, body: Sequence[Column], leaves: Sequence[Heading]
-) -> list[float]:
-    """The lines between the columns: at the side where texts of a column are aligned, or half way.
-
-    The other side of such a column is as far from the middle of its heading.
-    """
-    sides = [_sides(column, body, leaves) for column in columns]
-    lines = [min(ends[0], columns[0][0])]
-    for (a, b), (before, after) in zip(pairwise(columns), pairwise(sides), strict=True):
-        at = [x for x in (before[0][1], after[0][0]) if x is not None and a[1] <= x <= b[0]]
-        at = at or [x for x in (before[1][1], after[1][0]) if x is not None and a[1] <= x <= b[0]]
-        lines.append(sum(at) / len(at) if at else (a[1] + b[0]) / 2)
-    return [*lines, max(ends[1], columns[-1][1])]
-
-
-_Sides = tuple[float | None, float | None]
-
-
-def _sides(column: Column, body: Sequence[Column], leaves: Sequence[Heading]) -> tuple[_Sides, _Sides]:
-    """The left and the right side of a column as its texts tell, and as its heading tells from these."""
-    held = [(x0, x1) for x0, x1 in body if column[0] <= (x0 + x1) / 2 <= column[1]]
-    starts, stops = [x0 for x0, _ in held], [x1 for _, x1 in held]
-    if len(held) < _ALIKE or max(x1 - x0 for x0, x1 in held) - min(x1 - x0 for x0, x1 in held) <= _LEVEL:
-        return (None, None), (None, None)
-    left = min(starts) - _PAD if max(starts) - min(starts) <= _LEVEL else None
-    right = max(stops) + _PAD if max(stops) - min(stops) <= _LEVEL else None
-    middles = [heading.x0 + heading.x1 for heading in leaves if _stands_over(heading, column)]
-    twice = sum(middles) / len(middles) if middles else None
-    if twice is None or (left is None) == (right is None):
-        return (left, right), (None, None)
-    return (left, right), (None if right is None else twice - right, None if left is None else twice - left)
 
 
 def _headed(
@@ -258,7 +207,7 @@ def _headed(
         if _middle(leaf) > level and (abs(_middle(leaf) - half) > near or _is_level(leaf, deepest))
     ]
     lower += [heading for other in wide for heading in other if _middle(heading) > level]
-    return {n for n, column in enumerate(pairwise(xs)) if any(_stands_over(h, column) for h in lower)}
+    return {n for n, column in enumerate(pairwise(xs)) if any(stands_over(h, column) for h in lower)}
 
 
 def _middle(heading: Heading) -> float:
@@ -269,7 +218,7 @@ def _placed(row: Sequence[Heading], xs: Sequence[float], headed: set[int]) -> tu
     """The columns of each heading of a row (first, end): apart, in order, their middle nearest to its own."""
     count = len(xs) - 1
     usual = (xs[-1] - xs[0]) / count
-    free = [n in headed or any(_stands_over(h, (xs[n], xs[n + 1])) for h in row) for n in range(count)]
+    free = [n in headed or any(stands_over(h, (xs[n], xs[n + 1])) for h in row) for n in range(count)]
     best: list[_Choice] = [(0.0, ())]
     for column in range(count):
         best.append((best[-1][0] + _UNCOVERED * (column in headed), ()))
