@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from yusuan._records import replace
-from yusuan.checks import across, counts, money, names, performance, prose, within
+from yusuan.checks import across, counts, items, money, names, performance, prose, within
 from yusuan.checks.identity import Identity, outcome_of
 from yusuan.checks.unread import Unread
 from yusuan.disclosure import Check, Disclosure, Fact
@@ -21,6 +21,7 @@ Rule = Callable[[Disclosure], Iterator[Identity]]
 RULES: tuple[Rule, ...] = (
     money.in_rows,
     within.in_rows,
+    items.in_rows,
     within.down_hierarchies,
     within.portion_totals,
     within.classes_over_blocks,
