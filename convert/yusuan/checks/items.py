@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from yusuan.checks.identity import Identity, term
 from yusuan.checks.within import SAME_ROW, grouped
 from yusuan.disclosure import Disclosure, Fact
+from yusuan.recognise.dimensions import ALL_ITEMS, BESIDE_THREE_PUBLIC
 
 _PARTS: dict[str, tuple[str, ...]] = {
     "_T": ("abroad", "vehicle", "reception"),
     "vehicle": ("vehicle_purchase", "vehicle_operation"),
-    "three_public_meetings_training": ("_T", "meetings", "training"),
+    ALL_ITEMS: ("_T", *BESIDE_THREE_PUBLIC),
 }
 """What makes up an item; an identity is given where a row prints the item and all its parts."""
-_BESIDE = ("meetings", "training")
 
 
 def in_rows(disclosure: Disclosure) -> Iterator[Identity]:
@@ -34,13 +34,17 @@ def _sums(by_item: Mapping[str, Fact]) -> Iterator[Identity]:
     for whole, parts in _PARTS.items():
         if whole in by_item and all(part in by_item for part in parts):
             identity = _identity(by_item, whole, parts)
-            wider = _identity(by_item, whole, (*parts, *_BESIDE)) if _may_hold_more(whole, by_item) else None
+            wider = (
+                _identity(by_item, whole, (*parts, *BESIDE_THREE_PUBLIC))
+                if _may_hold_more(whole, by_item)
+                else None
+            )
             yield wider if wider and "pass" == wider.outcome != identity.outcome else identity
 
 
 def _may_hold_more(whole: str, by_item: Mapping[str, Fact]) -> bool:
-    is_outermost = whole == "_T" and "three_public_meetings_training" not in by_item
-    return is_outermost and all(item in by_item for item in _BESIDE)
+    is_outermost = whole == "_T" and ALL_ITEMS not in by_item
+    return is_outermost and all(item in by_item for item in BESIDE_THREE_PUBLIC)
 
 
 def _identity(by_item: Mapping[str, Fact], whole: str, parts: tuple[str, ...]) -> Identity:

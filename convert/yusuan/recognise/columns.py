@@ -18,7 +18,7 @@ from yusuan.amounts import unit_named
 from yusuan.recognise import labels
 from yusuan.recognise.codes import classification
 from yusuan.recognise.column_groups import CLASSES, with_granted, with_parts_of_classes
-from yusuan.recognise.dimensions import not_wider
+from yusuan.recognise.dimensions import ALL_ITEMS, BESIDE_THREE_PUBLIC, PERCENTAGES, not_wider
 from yusuan.recognise.headers import Header
 from yusuan.recognise.heading_words import HeadingWords, heading_words
 from yusuan.recognise.phrases import Dimensions, dimensions_of, phrases
@@ -101,19 +101,17 @@ def _side_of(path: tuple[str, ...]) -> dict[str, str]:
 
 ReadClass = Callable[[Column, str, Header], Column]
 """Reads the heading of a column in one of the economic classifications."""
-_BESIDE = frozenset({"meetings", "training"})
-_ALL_ITEMS = "three_public_meetings_training"
 
 
 def _with_all_items(columns: list[Column]) -> list[Column]:
     """合计 beside 三公经费, meetings and training is the total of all of them."""
     items = {column.dimensions.get("item") for column in columns}
-    if not {"_T", *_BESIDE} <= items:
+    if not {"_T", *BESIDE_THREE_PUBLIC} <= items:
         return columns
     return [
         c
         if "item" in c.dimensions or c.reason
-        else replace(c, dimensions={**c.dimensions, "item": _ALL_ITEMS})
+        else replace(c, dimensions={**c.dimensions, "item": ALL_ITEMS})
         for c in columns
     ]
 
@@ -218,7 +216,7 @@ def _read_path(path: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
             unknown.append(plain(wording))
         elif words.percent and dimensions.get("measure") == "change":
             dimensions["measure"] = "ratio"
-        elif words.percent and dimensions.get("measure") not in _PERCENTAGES:
+        elif words.percent and dimensions.get("measure") not in PERCENTAGES:
             unknown.append(plain(wording))
     return {name: value for name, value in dimensions.items() if value}, unknown
 
@@ -251,7 +249,6 @@ def _compares_budgets(rows: Sequence[Row]) -> bool:
     return any("measure" in one for one in told) and any("origin" in one for one in told)
 
 
-_PERCENTAGES = frozenset({"ratio", "share", "completion"})
 _COMPARED = frozenset({"reference_year", "reference_stage"})
 _TELLING = frozenset({"word", "compares", "label", "of_balance"})
 """Roles of words that set dimensions; 结转 and 结余 alone do so only below a balance."""

@@ -7,6 +7,12 @@ from functools import cache
 
 from yusuan import _data
 
+PERCENTAGES = frozenset({"ratio", "share", "completion"})
+"""Measures that are printed as per cent."""
+ALL_ITEMS = "three_public_meetings_training"
+"""The item that is the three public expenses with what stands beside them in wider tables:"""
+BESIDE_THREE_PUBLIC = ("meetings", "training")
+
 
 @cache
 def broader(dimension: str, value: str) -> tuple[str, ...]:

@@ -9,14 +9,13 @@ from yusuan import _data
 from yusuan.amounts import Printed, money
 from yusuan.disclosure import Fact
 from yusuan.document import Cell
-from yusuan.recognise.dimensions import broader
+from yusuan.recognise.dimensions import PERCENTAGES, broader
 from yusuan.recognise.outline import rectangle
 
 _TOTALS = {"fund": "_T", "nature": "_T", "portion": "_T", "origin": "_T", "measure": "amount"}
 _NUMBERS = frozenset({"reference_year"})
-_PERCENTAGES = frozenset({"ratio", "share", "completion"})
-_UNITS = dict.fromkeys(_PERCENTAGES, "%")
-WITHOUT_UNIT = frozenset({*_PERCENTAGES, "count"})
+_UNITS = dict.fromkeys(PERCENTAGES, "%")
+WITHOUT_UNIT = frozenset({*PERCENTAGES, "count"})
 """Measures that need no unit of money."""
 
 
@@ -97,7 +96,7 @@ def make_fact(
     meaning: dict[str, object] = {**_TOTALS, **dimensions}
     for name in _NUMBERS & dimensions.keys():
         meaning[name] = _year(dimensions[name], context)
-    if printed.percent and meaning["measure"] not in _PERCENTAGES:
+    if printed.percent and meaning["measure"] not in PERCENTAGES:
         meaning["measure"] = "ratio"
     values: dict[str, object] = {**meaning, **row}
     is_money = meaning["measure"] in {"amount", "change", "target"}

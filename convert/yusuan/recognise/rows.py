@@ -34,7 +34,7 @@ def read_rows(
     with a figure is a total of its own (“三公”经费 in one line).
     """
     rows = [row for row in rows_below(header, matrix) if not _is_inside(matrix, block, row)]
-    figures = {row: _figures(matrix, block, row) for row in rows}
+    figures = {row: figures_of(matrix, block, row) for row in rows}
     if not block.label_columns:
         return [_unlabelled_total(row) for row in rows if any(figures[row])]
     heads = _heads(matrix, block, rows, kind, Standing(year=year, bodies=bodies))
@@ -42,7 +42,7 @@ def read_rows(
     return placed if any(head.role in ENDS for head in heads) else _with_total(heads, placed, figures)
 
 
-def _figures(matrix: Matrix, block: Block, row: int) -> tuple[Printed | None, ...]:
+def figures_of(matrix: Matrix, block: Block, row: int) -> tuple[Printed | None, ...]:
     """The printed numbers of a row that begin in it, one a value column."""
     cells = (matrix.at.get((row, column.index)) for column in block.columns)
     return tuple(parse(cell.text) if cell is not None and cell.row == row else None for cell in cells)

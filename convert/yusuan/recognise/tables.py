@@ -23,7 +23,7 @@ from yusuan.recognise.plain_tables import kind_without_money
 from yusuan.recognise.printed import as_printed
 from yusuan.recognise.reach import reaches_over, with_reach
 from yusuan.recognise.row_classes import is_name
-from yusuan.recognise.rows import read_rows
+from yusuan.recognise.rows import figures_of, read_rows
 from yusuan.recognise.sums import is_sum
 from yusuan.recognise.unread import not_understood, unread_amounts
 
@@ -288,8 +288,6 @@ def _without_common_total(heads: Sequence[RowHead], block: Block, grid: Matrix) 
 
 
 def _adds_up(heads: Sequence[RowHead], total: int, block: Block, grid: Matrix) -> bool:
-    def figures(row: int) -> tuple[Printed | None, ...]:
-        return tuple(parse(grid.text(row, column.index)) for column in block.columns)
-
-    parts = [figures(head.row) for head in heads if head.parent == total and head.role != "memo"]
-    return any(figures(total)) and is_sum(figures(total), parts)
+    whole = figures_of(grid, block, total)
+    parts = [figures_of(grid, block, h.row) for h in heads if h.parent == total and h.role != "memo"]
+    return any(whole) and is_sum(whole, parts)

@@ -16,7 +16,7 @@ _ONE_LINE = 1.45
 #: A gap of this share of the height is a blank, one of the second share a wide one.
 _BLANK, _WIDE = 0.35, 2.0
 #: The same character again within this share of its width is the same character, printed bold.
-_DOUBLE = 0.4
+DOUBLE = 0.4
 #: Characters that overlap by this share of the width collide; so many collisions are an overprint,
 #: where they are this share of the line.
 _COLLISION, _OVERPRINT, _OVERPRINT_SHARE = 0.4, 2, 0.2
@@ -142,7 +142,7 @@ def _spelt(chars: list[Char]) -> tuple[str, list[tuple[Char, Char]]]:
         x0, top, x1, bottom, text = char
         gap, width = x0 - last[2], x1 - x0
         if gap < -_COLLISION * width:
-            if text == last[4] and x0 - last[0] < _DOUBLE * width:
+            if text == last[4] and x0 - last[0] < DOUBLE * width:
                 continue
             if text > " " and last[4] > " ":
                 collisions.append((last, char))

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from yusuan.readers.pdf.lines import DOUBLE
 from yusuan.readers.pdf.raw import Char
 
 #: Texts further apart than this share of the type size are of two pieces.
 _PIECE = 0.5
 #: After an amount with two decimal places, which a label may follow closely, it is this share.
 _AFTER_MONEY = 0.12
-#: The same character again within this share of its width is the same one, printed bold.
-_DOUBLE = 0.4
 _DECIMALS = 2
 _FIGURE = re.compile(r"[-−(（]?\d[\d,，]*(?:[.．]\d+)?%?[)）]?")
 _MONEY = re.compile(r"[,，.．]\d\d")
@@ -48,7 +47,7 @@ def pieces_of(line: list[Char]) -> Row:
         if char[4].isspace():
             continue
         last = found[-1][-1] if found else None
-        if last and last[4] == char[4] and char[0] - last[0] < _DOUBLE * (char[2] - char[0]):
+        if last and last[4] == char[4] and char[0] - last[0] < DOUBLE * (char[2] - char[0]):
             continue
         gap = _AFTER_MONEY if found and _ends_money(found[-1]) else _PIECE
         if last and char[0] - last[2] <= gap * (char[3] - char[1]):
